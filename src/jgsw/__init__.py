@@ -1,0 +1,3 @@
+"""jgsw: standards work as code for government-offices administration bureaus."""
+
+__version__ = "0.1.0"
