@@ -101,3 +101,13 @@ class Diagnostic:
     def severity(self) -> Severity:
         """The gravity of the rule."""
         return self.rule.severity
+
+
+class TextFault(NamedTuple):
+    """A fault inside one text, before it is known where that text stands: offsets into the decoded scalar."""
+
+    rule: Rule
+    start: int
+    end: int
+    cause: str = ""
+    remedy: str = ""

@@ -1,0 +1,112 @@
+"""A standard as its author writes it (`standard.yaml`): the text, and nobody's state."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from jgsw.model.base import Id, Line, Value, Whole, YesNo
+from jgsw.model.blocks import RunningText, Symbol
+from jgsw.model.elements import Abbreviation, Annex, Clause, Foreword, Reference, SectionField, TermEntry
+
+
+class Level(StrEnum):
+    """级别: whose standard it is; decides the cover and the workflow."""
+
+    NATIONAL = "national"
+    SECTOR = "sector"
+    LOCAL = "local"
+    ASSOCIATION = "association"
+    ENTERPRISE = "enterprise"
+    INTERNAL = "internal"
+
+
+class Function(StrEnum):
+    """功能类型 (GB/T 1.1—2020, table 1): decides the core elements that are expected."""
+
+    TERMINOLOGY = "terminology"
+    SYMBOL = "symbol"
+    CLASSIFICATION = "classification"
+    TEST = "test"
+    SPECIFICATION = "specification"
+    PROCEDURE = "procedure"
+    GUIDE = "guide"
+
+
+class Degree(StrEnum):
+    """一致性程度 with an international document."""
+
+    IDENTICAL = "IDT"
+    MODIFIED = "MOD"
+    NOT_EQUIVALENT = "NEQ"
+
+
+class Title(Value):
+    """文件名称 in up to three elements (6.1)."""
+
+    lead: Line | None = Field(default=None, title="引导元素", description="所属领域，可省")
+    main: Line = Field(title="主体元素", description="标准化对象，必备")
+    supplement: Line | None = Field(default=None, title="补充元素", description="特殊方面，可省")
+
+    @property
+    def elements(self) -> tuple[str, ...]:
+        """The elements that are there, from the general to the special."""
+        return tuple(part for part in (self.lead, self.main, self.supplement) if part)
+
+
+class StandardPart(Value):
+    """部分 of a standard published in parts (7.1)."""
+
+    number: Whole = Field(title="部分号")
+    title: Line = Field(title="部分名称")
+
+
+class Adoption(Value):
+    """The international document a standard is based on."""
+
+    number: Line = Field(title="国际标准编号", description="如 ISO 41011:2017")
+    title: Line | None = Field(default=None, title="国际标准名称")
+    degree: Degree = Field(title="一致性程度", description="IDT 等同、MOD 修改、NEQ 非等效")
+
+
+class Standard(Value):
+    """A standard's identity and text, in the order a reader meets them."""
+
+    id: Id = Field(title="标识", description="小写字母、数字和连字符；与所在文件夹同名")
+    level: Level = Field(
+        title="级别",
+        description="national 国家、sector 行业、local 地方、association 团体、enterprise 企业、internal 内部",
+    )
+    number: Line | None = Field(
+        default=None, title="标准编号", description="发布时给出；此前不写，或写占位 DB43/T XXXX—XXXX"
+    )
+    title: Title = Field(title="标准名称")
+    title_en: Line | None = Field(default=None, title="英文译名", description="每个元素首字母大写，元素之间用 —")
+    part: StandardPart | None = Field(default=None, title="部分")
+    function: Function = Field(
+        title="功能类型",
+        description="terminology 术语、symbol 符号、classification 分类、test 试验、"
+        "specification 规范、procedure 规程、guide 指南",
+    )
+    ics: Line | None = Field(default=None, title="ICS 号")
+    ccs: Line | None = Field(default=None, title="CCS 号")
+    system: Line | None = Field(default=None, title="体系编码", description="system.yaml 里的编码")
+    owner: Id | None = Field(default=None, title="归口处室", description="organization.yaml 里的单位标识")
+    replaces: tuple[Line, ...] = Field(default=(), title="代替的标准编号")
+    adoption: Adoption | None = Field(default=None, title="采用国际标准")
+    issuers: tuple[Line, ...] = Field(default=(), title="发布机构", description="不写时取 jgsw.yaml")
+    foreword: Foreword = Field(default=Foreword(), title="前言", description="只写事实，句子由程序编排")
+    introduction: SectionField | None = Field(default=None, title="引言")
+    important_notice: RunningText | None = Field(default=None, title="重要提示")
+    scope: SectionField | None = Field(default=None, title="范围")
+    references: tuple[Reference, ...] = Field(default=(), title="规范性引用文件")
+    terms: tuple[TermEntry, ...] = Field(default=(), title="术语和定义")
+    terms_from: tuple[Line, ...] = Field(
+        default=(), title="术语引自", description="其界定的术语和定义适用于本文件的文件"
+    )
+    symbols: tuple[Symbol, ...] = Field(default=(), title="符号")
+    abbreviations: tuple[Abbreviation, ...] = Field(default=(), title="缩略语")
+    clauses: tuple[Clause, ...] = Field(default=(), title="章", description="从第一个要自己写的章开始；不写编号")
+    annexes: tuple[Annex, ...] = Field(default=(), title="附录")
+    bibliography: tuple[Reference, ...] = Field(default=(), title="参考文献")
+    footnotes: dict[str, RunningText] = Field(default={}, title="脚注", description="键供 [^键] 引用")
+    index: YesNo = Field(default=False, title="索引", description="true 时编排索引")
