@@ -83,12 +83,13 @@ class CellMap(Value):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: its paragraphs with the offset each starts at, how many rows and columns it covers."""
+    """A table cell: its paragraphs, how many rows and columns it covers, the route from the cell to its text."""
 
     paragraphs: tuple[Inlines, ...]
     rows: int = 1
     cols: int = 1
     align: Align | None = None
+    route: Route = ()
 
 
 def _cell(raw: str | CellMap, info: ValidationInfo) -> Cell:
@@ -101,7 +102,8 @@ def _cell(raw: str | CellMap, info: ValidationInfo) -> Cell:
     paragraphs = tuple(block.inlines for block in blocks if isinstance(block, Paragraph))
     if not blocks and given.text.strip():
         paragraphs = (_inlines(given.text, info),)
-    return Cell(paragraphs, given.rows, given.cols, given.align)
+    route = ("text",) if given is raw else ()
+    return Cell(paragraphs, given.rows, given.cols, given.align, route)
 
 
 def _cell_form() -> Any:

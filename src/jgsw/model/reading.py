@@ -1,0 +1,103 @@
+"""Plain data → values, or diagnostics in a clerk's words."""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from jgsw.diagnostics import Diagnostic, Place, Route, Rule, TextFault
+from jgsw.model.base import Value
+from jgsw.model.schema import json_schema
+from jgsw.model.text import Markup
+
+V = TypeVar("V", bound=Value)
+_SHAPES: dict[type, str] = {dict: "“键: 值”", list: "列表", str: "文字"}
+
+
+def build(kind: type[V], data: object, file: str, markup: Markup) -> V | tuple[Diagnostic, ...]:
+    """The value that `data` (dicts, lists and strings) describes, or everything that is wrong with it."""
+    try:
+        return kind.model_validate(data, context={"markup": markup})
+    except ValidationError as error:
+        found = [one for fault in error.errors(include_url=False) for one in _diagnostics(kind, dict(fault), file)]
+        return tuple(found)
+
+
+def _diagnostics(kind: type[Value], fault: Mapping[str, Any], file: str) -> Iterator[Diagnostic]:
+    context: dict[str, Any] = fault.get("ctx", {})
+    route: Route = tuple(step for step in fault["loc"] if not str(step).startswith("\0"))
+    if fault["type"] == "markup":
+        texts: list[TextFault] = context["faults"]
+        for text in texts:
+            place = Place(file, route, text.start, text.end)
+            yield text.rule.at(place, text.cause, text.remedy)
+        return
+    message = messages()[fault["type"]]
+    words = _words(kind, route, fault, context)
+    place = Place(file, route, key=fault["type"] == "extra_forbidden")
+    rule = Rule(message["code"], message["title"])
+    yield rule.at(place, message["cause"].format(**words), message["remedy"].format(**words))
+
+
+@cache
+def messages() -> dict[str, dict[str, str]]:
+    """The wording for every type of fault that the models can raise."""
+    return tomllib.loads((files("jgsw.model") / "messages.toml").read_text("utf-8"))
+
+
+def _words(kind: type[Value], route: Route, fault: Mapping[str, Any], context: Mapping[str, Any]) -> dict[str, str]:
+    known = _properties(kind, route if fault["type"] == "model_type" else route[:-1])
+    key = str(route[-1]) if route else ""
+    allowed = list(known)
+    written = key
+    if fault["type"] == "enum":
+        allowed = re.findall(r"'([^']*)'", context["expected"])
+        written = str(fault["input"])
+    guess = difflib.get_close_matches(written, allowed, n=1, cutoff=0.6)
+    title = known.get(key, {}).get("title", "")
+    return {
+        "key": key,
+        "title": f"（{title}）" if title else "",
+        "text": str(context.get("text", fault["input"])),
+        "guess": f"，是不是“{guess[0]}”？" if guess else "",
+        "allowed": "、".join(allowed),
+        "shape": _SHAPES.get(type(fault["input"]), "别的样子"),
+    }
+
+
+def _properties(kind: type[Value], route: Route) -> dict[str, dict[str, Any]]:
+    """The keys that may stand at `route`, with their schemas."""
+    whole = json_schema(kind)
+    here = [whole]
+    for step in route:
+        here = [below for one in here for below in _below(whole, one, step)]
+    found: dict[str, dict[str, Any]] = {}
+    for one in here:
+        for variant in _variants(whole, one):
+            found |= variant.get("properties", {})
+    return found
+
+
+def _variants(whole: dict[str, Any], schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The schema with references followed and alternatives spread out."""
+    if "$ref" in schema:
+        yield from _variants(whole, whole["$defs"][schema["$ref"].rsplit("/", 1)[1]])
+    for choice in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
+        yield from _variants(whole, choice)
+    if "type" in schema:
+        yield schema
+
+
+def _below(whole: dict[str, Any], schema: dict[str, Any], step: str | int) -> Iterator[dict[str, Any]]:
+    for variant in _variants(whole, schema):
+        if isinstance(step, int):
+            below = variant.get("items")
+        else:
+            below = variant.get("properties", {}).get(step, variant.get("additionalProperties"))
+        if isinstance(below, dict):
+            yield below

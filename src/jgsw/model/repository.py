@@ -1,0 +1,117 @@
+"""A bureau's repository as values: everything but the running text, which is read one standard at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from jgsw.model.config import Config
+from jgsw.model.event import Event
+from jgsw.model.organization import Organization
+from jgsw.model.policy import Policy
+from jgsw.model.record import Record
+from jgsw.model.register import RegisteredStandard, RegisterGroup
+from jgsw.model.standard import Level, Standard, Title
+from jgsw.model.system import System
+from jgsw.model.workflow import Workflow
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What the rest of the repository needs to know of a standard's text."""
+
+    id: str
+    level: Level
+    number: str | None
+    title: Title
+    system: str | None
+    owner: str | None
+    replaces: tuple[str, ...]
+    references: tuple[tuple[int, str], ...]
+    bibliography: tuple[tuple[int, str], ...]
+    terms_from: tuple[str, ...]
+    drafters: int
+
+    @property
+    def name(self) -> str:
+        """The title in one line, its elements set apart by one character."""
+        return "\u3000".join(self.title.elements)
+
+
+def digest(standard: Standard) -> Digest:
+    """The digest of a text."""
+    return Digest(
+        id=standard.id,
+        level=standard.level,
+        number=standard.number,
+        title=standard.title,
+        system=standard.system,
+        owner=standard.owner,
+        replaces=standard.replaces,
+        references=tuple((i, one.number) for i, one in enumerate(standard.references) if one.number and not one.title),
+        bibliography=tuple(
+            (i, one.number) for i, one in enumerate(standard.bibliography) if one.number and not one.title
+        ),
+        terms_from=standard.terms_from,
+        drafters=len(standard.foreword.drafters),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition (版次): `standards/<standard>/<name>/`. `files` are its other files, relative to the folder."""
+
+    standard: str
+    name: str
+    digest: Digest | None
+    text_sha256: str
+    events: tuple[Event, ...] = ()
+    records: Mapping[str, Record] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+
+    @property
+    def folder(self) -> str:
+        """The path of the folder in the repository, without a slash at the end."""
+        return f"standards/{self.standard}/{self.name}"
+
+    @property
+    def key(self) -> str:
+        """`id@r1`."""
+        return f"{self.standard}@{self.name}"
+
+    @property
+    def title(self) -> str:
+        """The title, or the id where the text cannot be read."""
+        return self.digest.name if self.digest else self.standard
+
+
+class NamedWorkflow(NamedTuple):
+    """A procedure and the SHA-256 of its file."""
+
+    workflow: Workflow
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository at one moment, from the work tree or from a commit."""
+
+    config: Config
+    system: System
+    organization: Organization
+    policy: Policy | None
+    register: Mapping[str, RegisterGroup]
+    workflows: Mapping[str, NamedWorkflow]
+    editions: tuple[Edition, ...]
+
+    def registered(self) -> Mapping[str, RegisteredStandard]:
+        """The register's rows by their number as written."""
+        return {row.number: row for group in self.register.values() for row in group.standards}
+
+    def workflow_of(self, edition: Edition) -> tuple[str, NamedWorkflow] | None:
+        """The procedure an edition follows: the one its history names, else the one of its level."""
+        name = edition.events[-1].workflow.id if edition.events else self._workflow_name(edition)
+        return (name, self.workflows[name]) if name in self.workflows else None
+
+    def _workflow_name(self, edition: Edition) -> str:
+        settings = self.config.levels.get(edition.digest.level) if edition.digest else None
+        return settings.workflow if settings else ""
