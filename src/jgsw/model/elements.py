@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from jgsw.model.base import Anchor, Line, Value, YesNo
-from jgsw.model.blocks import ContentField, ReadAs, RunningText
+from jgsw.model.blocks import Content, ContentField, ReadAs, RunningText
 
 
 class Nature(StrEnum):
@@ -71,7 +71,7 @@ class Section(Value):
     clauses: tuple[Clause, ...] = Field(default=(), title="条")
 
 
-def _section(raw: object) -> Section:
+def _section(raw: Section | Content) -> Section:
     return raw if isinstance(raw, Section) else Section.model_construct(content=raw, clauses=())
 
 

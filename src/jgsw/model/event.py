@@ -5,7 +5,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Annotated
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints, ValidationError
 
 from jgsw.model.base import Day, Id, Line, Value, Whole
 
@@ -69,3 +69,11 @@ class Event(Value):
     def digest(self) -> str:
         """The SHA-256 of the canonical line without its line feed, for the next event's `prev`."""
         return sha256(self.line().rstrip(b"\n")).hexdigest()
+
+
+def read_line(line: bytes) -> Event | None:
+    """The event in a line; None when the line is not one."""
+    try:
+        return Event.model_validate(json.loads(line))
+    except (ValueError, ValidationError, RecursionError):
+        return None

@@ -58,7 +58,10 @@ def digest(standard: Standard) -> Digest:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition (版次): `standards/<standard>/<name>/`. `files` are its other files, relative to the folder."""
+    """One edition (版次): `standards/<standard>/<name>/`.
+
+    `explained` says that the 编制说明 has been begun; `files` are the files of the folder, relative to it; `evidence` the SHA-256 of those that events name.
+    """
 
     standard: str
     name: str
@@ -66,7 +69,9 @@ class Edition:
     text_sha256: str
     events: tuple[Event, ...] = ()
     records: Mapping[str, Record] = field(default_factory=dict)
+    explained: bool = False
     files: frozenset[str] = frozenset()
+    evidence: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def folder(self) -> str:

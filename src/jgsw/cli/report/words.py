@@ -1,0 +1,23 @@
+"""The words that all reports share."""
+
+from jgsw.cli.report.outcome import Located, Outcome
+from jgsw.diagnostics import Severity
+
+NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+"""What a clerk calls the gravity of a finding."""
+
+
+def sentence(one: Located) -> str:
+    """A finding in one line: what kind, which rule, what is wrong here."""
+    rule = one.diagnostic.rule
+    cause = f"：{one.diagnostic.cause}" if one.diagnostic.cause else ""
+    return f"{NAMES[rule.severity]} {rule.code} {rule.title}{cause}"
+
+
+def summary(outcome: Outcome) -> str:
+    """The last line: how much was found, in how many files."""
+    if not outcome.found:
+        return f"√ {outcome.files} 个文件全部通过。" if outcome.files else "没有要检查的文件。"
+    counts = ((outcome.count(severity), name) for severity, name in NAMES.items())
+    found = "、".join(f"{count} 个{name}" for count, name in counts if count)
+    return f"发现 {found}（检查 {outcome.files} 个文件，用时 {outcome.seconds:.1f} 秒）。"

@@ -1,0 +1,118 @@
+"""Where everything is printed: results on standard output, all else on standard error."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from jgsw.cli.text import safe
+
+if TYPE_CHECKING:
+    from jgsw.tasks.workspace import Progress
+
+Part = str | tuple[str, str]
+"""A piece of a line: text, or text with its style. Text is data: it never becomes markup."""
+
+_STYLES = {
+    "good": "green",
+    "error": "bold red",
+    "warning": "yellow",
+    "info": "cyan",
+    "strong": "bold",
+    "faint": "bright_black",
+}
+_UNBOUNDED = 100_000
+_LEGACY_CHINESE = ("gb", "cp936", "big5", "cp950", "euc-cn", "hz")
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The two streams; `quiet` leaves out hints and progress, `guarded` keeps data from commanding a pipeline."""
+
+    out: Console
+    err: Console
+    quiet: bool = False
+    guarded: bool = False
+
+    @property
+    def width(self) -> int:
+        """The columns of the terminal, or a very large number where lines go to a file."""
+        return self.out.width if self.out.file.isatty() else _UNBOUNDED
+
+    @property
+    def wide_ambiguous(self) -> bool:
+        """Whether this is an old Chinese console, where `“` and `→` take two columns."""
+        return self.out.encoding.lower().startswith(_LEGACY_CHINESE)
+
+    def line(self, *parts: Part) -> None:
+        """Print a line of the result."""
+        self._print(self.out, parts)
+
+    def raw(self, line: str) -> None:
+        """Print a line of the result exactly as it is: for machine formats only."""
+        self.out.file.write(f"{line}\n")
+
+    def data(self, values: Mapping[str, object]) -> None:
+        """Print the result as JSON."""
+        plain = json.dumps(values, ensure_ascii=not self.out.encoding.lower().startswith("utf"), indent=2)
+        self.raw(plain.replace("##", "\\u0023#"))
+
+    def hint(self, *parts: Part) -> None:
+        """Print a line that helps but is not the result."""
+        if not self.quiet:
+            self._print(self.err, parts)
+
+    def complain(self, *parts: Part) -> None:
+        """Print a line that must be seen but is not the result."""
+        self._print(self.err, parts)
+
+    @contextmanager
+    def progress(self) -> "Iterator[Progress | None]":
+        """Shows how far long work has come; nothing where nobody looks."""
+        if self.quiet or not self.err.file.isatty():
+            yield None
+            return
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+        columns = (SpinnerColumn("line"), TextColumn("{task.description}", markup=False), BarColumn(20))
+        with Progress(*columns, MofNCompleteColumn(), console=self.err, transient=True) as bars:
+            bar = bars.add_task("", total=None)
+            yield lambda what, done, total: bars.update(
+                bar, description=safe(what), completed=done, total=total or None
+            )
+
+    def _print(self, console: Console, parts: tuple[Part, ...]) -> None:
+        text = Text.assemble(*((part, "") if isinstance(part, str) else part for part in parts))
+        console.print(self._harmless(text), soft_wrap=True, crop=False, overflow="ignore")
+
+    def _harmless(self, text: Text) -> Text:
+        plain = safe(text.plain)
+        if self.guarded:
+            plain = plain.replace("##", "# #")
+            if plain.lstrip().startswith("::"):
+                plain = f": {plain.lstrip()}"
+        return text if plain == text.plain else Text(plain)
+
+
+def open_screen(colour: bool | None = None, quiet: bool = False, guarded: bool = False) -> Screen:
+    """A screen on the standard streams; colours as wanted, or where a terminal shows them."""
+    return Screen(_console(sys.stdout, colour), _console(sys.stderr, colour), quiet, guarded)
+
+
+def _console(stream: TextIO, colour: bool | None) -> Console:
+    from rich.theme import Theme
+
+    return Console(
+        file=stream,
+        force_terminal=colour,
+        no_color=None if colour is None else not colour,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        theme=Theme(_STYLES),
+    )

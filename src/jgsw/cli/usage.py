@@ -1,0 +1,59 @@
+"""What Typer finds wrong with a command line, in Chinese."""
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from jgsw.errors import UsageError
+
+
+def said_in_chinese(error: typer.TyperException) -> UsageError:
+    """The same complaint as ours: which option or argument, and how the command is written."""
+    say = _SAYINGS.get(type(error).__name__, _other)
+    context = getattr(error, "ctx", None)
+    name = context.info_name if context else None
+    return UsageError(say(error), f"jgsw {name} -h 说明这个命令的用法" if name else "jgsw -h 列出所有命令")
+
+
+def _no_such_option(error: Any) -> str:
+    near = "、".join(error.possibilities or ())
+    return f"没有“{error.option_name}”这个选项" + (f"，是不是 {near}？" if near else "")
+
+
+def _missing(error: Any) -> str:
+    parameter = error.param
+    if parameter.param_type_name == "argument":
+        return f"没有写{parameter.metavar}"
+    return f"没有写 {parameter.opts[0]}（{parameter.help}）"
+
+
+def _without_value(error: Any) -> str:
+    return (
+        f"选项 {error.option_name} 后面要写一个值"
+        if "requires" in error.message
+        else f"选项 {error.option_name} 后面不能写值"
+    )
+
+
+def _too_many(error: Any) -> str:
+    written = error.message.partition("(")[2].removeprefix("s) (").rpartition(")")[0]
+    return f"多写了“{written}”"
+
+
+def _bad_value(error: Any) -> str:
+    return f"{error.param.opts[0] if error.param else '命令'} 的值不对"
+
+
+def _other(error: typer.TyperException) -> str:
+    if "unexpected extra argument" in error.message:
+        return _too_many(error)
+    return f"命令写得不对（{error.message}）"
+
+
+_SAYINGS: dict[str, Callable[[Any], str]] = {
+    "NoSuchOption": _no_such_option,
+    "MissingParameter": _missing,
+    "BadOptionUsage": _without_value,
+    "BadParameter": _bad_value,
+}

@@ -1,0 +1,97 @@
+"""Tables and figures → printed ones."""
+
+from collections.abc import Iterator, Sequence
+
+from jgsw import doctree
+from jgsw.compose.context import Printing
+from jgsw.compose.inlines import Letters, anchor, plain, printed
+from jgsw.compose.phrases import phrase
+from jgsw.diagnostics import Route
+from jgsw.doctree import Paragraph, Role
+from jgsw.model.blocks import Align, Cell, Continued, Figure, Row, Table
+from jgsw.model.text import Inlines
+from jgsw.numbering import footnote_letters
+
+
+def table(printing: Printing, given: Table, route: Route) -> doctree.Table:
+    """A table with its label, notes and footnotes; a form of an annex keeps its empty cells empty."""
+    label = printing.numbering.at(route)
+    letters = footnote_letters(given, route)
+    return doctree.Table(
+        columns=sum(cell.cols for cell in given.header[0]),
+        header=_rows(printing, given.header, letters),
+        rows=_rows(printing, given.rows, letters),
+        label=label.text,
+        title=given.title or "",
+        unit=given.unit or "",
+        anchor=anchor(label),
+        widths=tuple(float(width) for width in given.widths),
+        align=tuple(doctree.Align(one.value) for one in given.align),
+        notes=tuple(_notes(printing, given.notes, Role.TABLE_NOTE)),
+        footnotes=tuple(_footnotes(printing, given.footnotes, letters, Role.TABLE_FOOTNOTE)),
+        landscape=given.landscape,
+        repeat_header_only=given.continued is Continued.REPEAT_HEADER,
+        blank=route[0] == "annexes",
+        origin=printing.place(route),
+    )
+
+
+def _rows(printing: Printing, rows: Sequence[Row], letters: Letters) -> tuple[tuple[doctree.Cell, ...], ...]:
+    return tuple(tuple(_cell(printing, cell, letters) for cell in row) for row in rows)
+
+
+def _cell(printing: Printing, cell: Cell, letters: Letters) -> doctree.Cell:
+    return doctree.Cell(
+        tuple(printed(printing, inlines, letters) for inlines in cell.paragraphs),
+        cell.rows,
+        cell.cols,
+        _align(cell.align),
+    )
+
+
+def _align(align: Align | None) -> doctree.Align | None:
+    return doctree.Align(align.value) if align else None
+
+
+def _notes(printing: Printing, notes: Sequence[Inlines], role: Role) -> Iterator[Paragraph]:
+    for ordinal, inlines in enumerate(notes, 1):
+        label = phrase("note") if len(notes) == 1 else phrase("numbered_note", ordinal=ordinal)
+        yield Paragraph(role, printed(printing, inlines), label)
+
+
+def _footnotes(printing: Printing, texts: dict[str, Inlines], letters: Letters, role: Role) -> Iterator[Paragraph]:
+    for key in sorted(texts, key=lambda key: (len(letters[key]), letters[key])):
+        yield Paragraph(role, printed(printing, texts[key]), letters[key])
+
+
+def figure(printing: Printing, given: Figure, route: Route) -> doctree.Figure:
+    """A figure with its pictures, key, notes and caption."""
+    label = printing.numbering.at(route)
+    letters = footnote_letters(given, route)
+    key = (
+        Paragraph(Role.FIGURE_KEY, (*plain(f"{entry.label}——"), *printed(printing, entry.text), *plain("；")))
+        for entry in given.key
+    )
+    return doctree.Figure(
+        pictures=tuple(_pictures(printing, given)),
+        label=label.text,
+        title=given.title or "",
+        unit=given.unit or "",
+        anchor=anchor(label),
+        notes=(
+            *key,
+            *_notes(printing, given.notes, Role.FIGURE_NOTE),
+            *_footnotes(printing, given.footnotes, letters, Role.FIGURE_FOOTNOTE),
+        ),
+        origin=printing.place(route),
+    )
+
+
+def _pictures(printing: Printing, given: Figure) -> Iterator[doctree.Picture]:
+    width = float(given.width) if given.width else None
+    title = given.title or ""
+    if given.file:
+        yield doctree.Picture(printing.picture(given.file), given.alt or title, width)
+    for ordinal, part in enumerate(given.parts):
+        caption = Paragraph(Role.PART_TITLE, plain(part.title or ""), f"{'abcdefghijklmnopqrstuvwxyz'[ordinal]})")
+        yield doctree.Picture(printing.picture(part.file), part.alt or part.title or title, None, caption)

@@ -1,0 +1,55 @@
+"""The files on disk, brought in step with a commit for exactly its paths; what the user changed meanwhile is kept."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from jgsw.gitstore import durable, paths
+from jgsw.gitstore.change import Turn
+from jgsw.gitstore.plumbing import Plumbing
+from jgsw.gitstore.tree import Entry
+from jgsw.gitstore.worktree import matches
+
+_PERMISSIONS = {"100644": 0o666, "100755": 0o777}
+
+Contents = Callable[[str], bytes]
+"""The content that shall stand at a path."""
+
+
+def align(plumbing: Plumbing, turns: Mapping[str, Turn], contents: Contents) -> frozenset[str]:
+    """Write and remove files; gives the paths left alone because what stands there is not known or will not yield."""
+    return frozenset(path for path, turn in turns.items() if not _aligned(plumbing, path, turn, contents))
+
+
+def _aligned(plumbing: Plumbing, path: str, turn: Turn, contents: Contents) -> bool:
+    file = plumbing.root / path
+    try:
+        if _is_reached_by_link(plumbing.root, path):
+            return False
+        if matches(file, turn.target, plumbing.algorithm):
+            return True
+        if not any(matches(file, entry, plumbing.algorithm) for entry in turn.known):
+            return False
+        _put(file, turn.target, contents, path)
+    except OSError:
+        return False
+    _drop_empty_folders(plumbing.root, path)
+    return True
+
+
+def _put(file: Path, target: Entry | None, contents: Contents, path: str) -> None:
+    if target is None:
+        file.unlink()
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    durable.write(file, contents(path), _PERMISSIONS[target.mode])
+
+
+def _is_reached_by_link(root: Path, path: str) -> bool:
+    return any((root / folder).is_symlink() for folder in paths.parents(path))
+
+
+def _drop_empty_folders(root: Path, path: str) -> None:
+    with suppress(OSError):
+        for folder in paths.parents(path):
+            (root / folder).rmdir()

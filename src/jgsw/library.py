@@ -1,0 +1,213 @@
+"""A tree of files → a `Repository` of values and what is wrong with the files. Each file is parsed once.
+
+Which file is what is said here and nowhere else. Texts of standards are shown to a visitor one at a time and then
+let go, so that memory does not grow with their number; the repository keeps their digests.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from jgsw import markup
+from jgsw.diagnostics import Diagnostic, Place, Position, Rule, Severity
+from jgsw.errors import UsageError
+from jgsw.model.base import Value
+from jgsw.model.config import Config
+from jgsw.model.event import Event, read_line
+from jgsw.model.explanation import Explanation
+from jgsw.model.organization import Organization
+from jgsw.model.policy import Policy
+from jgsw.model.reading import build
+from jgsw.model.record import Record
+from jgsw.model.register import RegisterGroup
+from jgsw.model.repository import Digest, Edition, NamedWorkflow, Repository, digest
+from jgsw.model.standard import Standard
+from jgsw.model.system import System
+from jgsw.model.workflow import Workflow
+from jgsw.source import Tree, read as read_yaml
+
+V = TypeVar("V", bound=Value)
+
+UNREADABLE_LINE = Rule("HIS401", "留痕读不出来", basis="history.jsonl 每行一个事件")
+ALTERED_LINE = Rule("HIS402", "留痕的写法变了", basis="history.jsonl 只能由 jgsw 追加")
+NO_TEXT = Rule("REP301", "版次里没有文本", basis="每个版次有一个 standard.yaml")
+MISPLACED = Rule("REP302", "文件放错了地方", Severity.WARNING, "标准文本在 standards/<标识>/<版次>/ 下")
+
+_EDITION = re.compile(r"standards/([^/]+)/(r[1-9][0-9]*)/(.+)")
+_REGISTER = re.compile(r"register/([^/]+)\.ya?ml")
+_WORKFLOW = re.compile(r"workflows/([^/]+)\.ya?ml")
+_RECORD = re.compile(r"records/([^/]+)/[^/]+\.ya?ml")
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A standard's text just read: where it stands, the folder of its edition, and what else is there."""
+
+    path: str
+    folder: str
+    standard: Standard
+    explanation: Explanation | None
+    records: Mapping[str, Record]
+    files: frozenset[str]
+
+
+Visitor = Callable[[TextFile], Iterable[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A repository with everything that is wrong with its files, in the order of the files."""
+
+    repository: Repository
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read(tree: Tree, visit: Visitor | None = None) -> Reading:
+    """Read the whole tree; `visit` sees every text that can be read and may have findings of its own."""
+    files = tuple(tree.files())
+    if "jgsw.yaml" not in files:
+        raise UsageError("这里不是标准库（没有 jgsw.yaml）", "用 -C 指明标准库所在的文件夹，或用 jgsw init 新建一个")
+    reader = _Reader(tree, visit)
+    repository = Repository(
+        config=reader.value(Config, "jgsw.yaml") or Config(name="", levels={}),
+        system=reader.optional(System, "system.yaml", files) or System(title=""),
+        organization=reader.optional(Organization, "organization.yaml", files) or Organization(),
+        policy=reader.optional(Policy, "policy.yaml", files),
+        register=dict(reader.each(RegisterGroup, _REGISTER, files)),
+        workflows=dict(reader.workflows(files)),
+        editions=tuple(reader.editions(files)),
+    )
+    for path in files:
+        if _RECORD.fullmatch(path):
+            reader.value(Record, path)
+    return Reading(repository, tuple(reader.diagnostics))
+
+
+def read_text(tree: Tree, path: str) -> Standard | tuple[Diagnostic, ...]:
+    """One standard's text, or what is wrong with the file."""
+    return parse(Standard, tree.read(path), path)
+
+
+def read_explanation(tree: Tree, folder: str) -> Explanation | None:
+    """What the author adds to the 编制说明 of an edition; None when there is nothing that can be read."""
+    path = f"{folder}/explanation.yaml"
+    if path not in frozenset(tree.files()):
+        return None
+    found = parse(Explanation, tree.read(path), path)
+    return found if isinstance(found, Explanation) else None
+
+
+def parse(kind: type[V], data: bytes, path: str) -> V | tuple[Diagnostic, ...]:
+    """The value in a YAML file, or everything that is wrong with it."""
+    reading = read_yaml(data, path)
+    if reading.data is None or any(one.severity is Severity.ERROR for one in reading.diagnostics):
+        return tuple(reading.diagnostics)
+    return build(kind, reading.data, path, markup)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What a text's visitor sees besides it."""
+
+    explanation: Explanation | None
+    records: Mapping[str, Record]
+
+
+@dataclass
+class _Reader:
+    """Reads files and gathers what is wrong with them."""
+
+    tree: Tree
+    visit: Visitor | None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def value(self, kind: type[V], path: str) -> V | None:
+        return self.parsed(kind, self.tree.read(path), path)
+
+    def parsed(self, kind: type[V], data: bytes, path: str) -> V | None:
+        found = parse(kind, data, path)
+        if isinstance(found, tuple):
+            self.diagnostics.extend(found)
+            return None
+        return found
+
+    def optional(self, kind: type[V], path: str, files: Iterable[str]) -> V | None:
+        return self.value(kind, path) if path in files else None
+
+    def each(self, kind: type[V], pattern: re.Pattern[str], files: Iterable[str]) -> Iterator[tuple[str, V]]:
+        for path in files:
+            match = pattern.fullmatch(path)
+            found = self.value(kind, path) if match else None
+            if match and found:
+                yield match[1], found
+
+    def workflows(self, files: Iterable[str]) -> Iterator[tuple[str, NamedWorkflow]]:
+        for name, workflow in self.each(Workflow, _WORKFLOW, files):
+            path = next(path for path in files if (match := _WORKFLOW.fullmatch(path)) and match[1] == name)
+            yield name, NamedWorkflow(workflow, sha256(self.tree.read(path)).hexdigest())
+
+    def editions(self, files: Iterable[str]) -> Iterator[Edition]:
+        folders: dict[tuple[str, str], set[str]] = {}
+        for path in files:
+            if match := _EDITION.fullmatch(path):
+                folders.setdefault((match[1], match[2]), set()).add(match[3])
+            elif path.startswith("standards/") and PurePosixPath(path).name == "standard.yaml":
+                self.diagnostics.append(
+                    MISPLACED.at(Place(path), f"{path} 不在版次文件夹里", "移到 standards/<标识>/r1/standard.yaml")
+                )
+        for (standard, name), below in sorted(folders.items(), key=lambda item: (item[0][0], int(item[0][1][1:]))):
+            yield self.edition(standard, name, frozenset(below))
+
+    def edition(self, standard: str, name: str, files: frozenset[str]) -> Edition:
+        folder = f"standards/{standard}/{name}"
+        data = self.tree.read(f"{folder}/standard.yaml") if "standard.yaml" in files else b""
+        if not data and "standard.yaml" not in files:
+            self.diagnostics.append(NO_TEXT.at(Place(f"{folder}/standard.yaml"), "文件夹里没有 standard.yaml"))
+        records = {
+            path: record
+            for path in sorted(files)
+            if re.fullmatch(r"records/[^/]+\.ya?ml", path) and (record := self.value(Record, f"{folder}/{path}"))
+        }
+        events = tuple(self.events(f"{folder}/history.jsonl")) if "history.jsonl" in files else ()
+        explanation = self.value(Explanation, f"{folder}/explanation.yaml") if "explanation.yaml" in files else None
+        beside = _Beside(explanation, records)
+        return Edition(
+            standard=standard,
+            name=name,
+            digest=self.text(folder, files, data, beside),
+            text_sha256=sha256(data).hexdigest(),
+            events=events,
+            records=records,
+            explained=bool(explanation and explanation.model_fields_set),
+            files=files,
+            evidence=dict(self.evidence(folder, events, files)),
+        )
+
+    def evidence(self, folder: str, events: Iterable[Event], files: frozenset[str]) -> Iterator[tuple[str, str]]:
+        for path in {path for event in events for path in event.evidence} & files:
+            yield path, sha256(self.tree.read(f"{folder}/{path}")).hexdigest()
+
+    def text(self, folder: str, files: frozenset[str], data: bytes, also: _Beside) -> Digest | None:
+        standard = self.parsed(Standard, data, f"{folder}/standard.yaml") if "standard.yaml" in files else None
+        if standard is None:
+            return None
+        if self.visit:
+            text = TextFile(f"{folder}/standard.yaml", folder, standard, also.explanation, also.records, files)
+            self.diagnostics.extend(self.visit(text))
+        return digest(standard)
+
+    def events(self, path: str) -> Iterator[Event]:
+        for number, line in enumerate(self.tree.read(path).splitlines(keepends=True), 1):
+            place = Place(path, position=Position(number, 1))
+            event = read_line(line)
+            if event is None:
+                remedy = "这个文件由 jgsw 追加，不能手改；用 git checkout 取回原来的内容"
+                self.diagnostics.append(UNREADABLE_LINE.at(place, f"第 {number} 行不是一个事件", remedy))
+                return
+            if event.line() != line:
+                remedy = "不要用编辑器整理这个文件；用 git checkout 取回原来的内容"
+                self.diagnostics.append(ALTERED_LINE.at(place, f"第 {number} 行与 jgsw 写下的不同", remedy))
+            yield event

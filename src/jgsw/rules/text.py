@@ -1,0 +1,152 @@
+"""Rules over one standard's text: what it points at exists, its tables hold together, nothing is left unwritten."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from jgsw.diagnostics import Diagnostic, Place, Route, Rule, Severity
+from jgsw.model.blocks import Figure, Row, Table
+from jgsw.model.standard import Standard
+from jgsw.model.text import CrossReference, FootnoteMark
+from jgsw.model.walk import all_blocks, homes, marks, runs
+from jgsw.numbering import Numbering, number
+
+DANGLING = Rule("REF201", "引用的标识不存在", basis="GB/T 1.1—2020，9.5.3")
+REPEATED = Rule("REF202", "标识重复", basis="GB/T 1.1—2020，9.5.3")
+NO_FOOTNOTE = Rule("REF203", "脚注没有内容", basis="GB/T 1.1—2020，9.12")
+UNUSED_FOOTNOTE = Rule("REF204", "脚注没有用到", Severity.WARNING, "GB/T 1.1—2020，9.12")
+TOO_DEEP = Rule("STR201", "条分得太细", basis="GB/T 1.1—2020，7.3.1")
+EMPTY_CLAUSE = Rule("STR202", "章条没有内容", Severity.WARNING, "GB/T 1.1—2020，7.2")
+UNTITLED_CHAPTER = Rule("STR203", "章没有标题", basis="GB/T 1.1—2020，7.2")
+TABLE_SHAPE = Rule("TAB201", "表行与表头对不上", basis="GB/T 1.1—2020，9.8")
+NO_PICTURE = Rule("FIG201", "找不到图片", basis="GB/T 1.1—2020，9.7")
+NO_SCOPE = Rule("WRI201", "还没有写范围", Severity.WARNING, "GB/T 1.1—2020，8.5")
+NO_CLAUSES = Rule("WRI202", "还没有写正文", Severity.WARNING, "GB/T 1.1—2020，表3")
+NO_DRAFTERS = Rule("WRI203", "前言缺起草单位或起草人", Severity.WARNING, "GB/T 1.1—2020，8.3")
+NO_CUSTODIAN = Rule("WRI204", "前言缺归口单位", Severity.WARNING, "GB/T 1.1—2020，8.3")
+
+
+def check_text(standard: Standard, path: str, files: frozenset[str]) -> Iterator[Diagnostic]:
+    """Everything wrong with the text; `files` are the other files of its edition, relative to the folder."""
+    numbering = number(standard)
+    yield from _unwritten(standard, path)
+    yield from _repeated_ids(numbering, path)
+    yield from _marks(standard, numbering, path)
+    yield from _clauses(standard, path)
+    for route, block in all_blocks(standard):
+        if isinstance(block, Table):
+            yield from _table(block, route, path)
+        if isinstance(block, Figure):
+            yield from _pictures(block, route, path, files)
+
+
+def _unwritten(standard: Standard, path: str) -> Iterator[Diagnostic]:
+    if standard.scope is None:
+        yield NO_SCOPE.at(Place(path), "没有 scope", "写上 scope: 本文件规定了……；本文件适用于……")
+    if not standard.clauses:
+        yield NO_CLAUSES.at(Place(path), "没有 clauses", "从第一个要自己写的章写起")
+    foreword = standard.foreword
+    if not foreword.drafting_units or not foreword.drafters:
+        yield NO_DRAFTERS.at(
+            Place(path, ("foreword",)), "没有 drafting_units 或 drafters", "在 foreword 里写上起草单位和主要起草人"
+        )
+    if not foreword.custodian:
+        yield NO_CUSTODIAN.at(Place(path, ("foreword",)), "没有 custodian", "在 foreword 里写上归口单位")
+
+
+def _repeated_ids(numbering: Numbering, path: str) -> Iterator[Diagnostic]:
+    for id_, (route, offset) in numbering.repeated:
+        first = numbering.anchors[id_]
+        place = Place(path, route, offset, offset + 1) if offset else Place(path, (*route, "id"))
+        also = ((Place(path, first.spot[0]), f"已用于{first.cited}"),)
+        yield REPEATED.at(place, f"“{id_}”已用于{first.cited}", "换一个标识", also)
+
+
+def _marks(standard: Standard, numbering: Numbering, path: str) -> Iterator[Diagnostic]:
+    own = dict(_own_footnotes(standard))
+    used: set[tuple[Route, str]] = set()
+    for route, inlines in runs(standard):
+        home = next((holder for holder in own if route[: len(holder)] == holder), ())
+        footnotes = own.get(home, frozenset(standard.footnotes))
+        for mark in marks(inlines):
+            place = Place(path, route, mark.span.start, mark.span.end)
+            if isinstance(mark, CrossReference) and mark.target not in numbering.anchors:
+                yield _dangling(mark, place, numbering)
+            if isinstance(mark, FootnoteMark) and mark.key not in footnotes:
+                yield NO_FOOTNOTE.at(
+                    place, f"没有键为“{mark.key}”的脚注", "在 footnotes 里写上它，表和图的脚注写在表和图里"
+                )
+            if isinstance(mark, FootnoteMark):
+                used.add((home, mark.key))
+    own[()] = frozenset(standard.footnotes)
+    for home, keys in own.items():
+        for key in sorted(keys):
+            if (home, key) not in used:
+                yield UNUSED_FOOTNOTE.at(
+                    Place(path, (*home, "footnotes", key), key=True),
+                    f"没有一处写 [^{key}]",
+                    "在要加脚注的地方写上，或删去这条",
+                )
+
+
+def _own_footnotes(standard: Standard) -> Iterator[tuple[Route, frozenset[str]]]:
+    """Tables and figures with the keys of their own footnotes."""
+    for route, block in all_blocks(standard):
+        if isinstance(block, Table | Figure):
+            yield route, frozenset(block.footnotes)
+
+
+def _dangling(mark: CrossReference, place: Place, numbering: Numbering) -> Diagnostic:
+    close = get_close_matches(mark.target, numbering.anchors, n=1)
+    guess = f"，是不是“#{close[0]}”（{numbering.anchors[close[0]].cited}）？" if close else ""
+    return DANGLING.at(
+        place,
+        f"没有标识为“{mark.target}”的章条、表、图、公式、附录、术语或列项{guess}",
+        "核对标识，或给要引用的地方写上 id",
+    )
+
+
+def _clauses(standard: Standard, path: str) -> Iterator[Diagnostic]:
+    for route, node, depth in homes(standard):
+        if depth > 5:
+            yield TOO_DEEP.at(Place(path, route), f"章以下第 {depth} 级，最多五级", "把内容并到上一级，或改用列项")
+        if node.content is None and not node.clauses:
+            yield EMPTY_CLAUSE.at(Place(path, route), "既没有 content 也没有 clauses", "写上内容，或删去")
+        if route[0] == "clauses" and depth == 0 and not getattr(node, "title", None):
+            yield UNTITLED_CHAPTER.at(Place(path, route), "章应有标题", "写上 title")
+
+
+def _table(table: Table, route: Route, path: str) -> Iterator[Diagnostic]:
+    for key, rows in (("header", table.header), ("rows", table.rows)):
+        widths = grid_widths(rows)
+        expected = max(grid_widths(table.header), default=0)
+        for index, width in enumerate(widths):
+            if width != expected:
+                one_row = key == "header" and len(rows) == 1
+                here = (*route, key) if one_row else (*route, key, index)
+                yield TABLE_SHAPE.at(
+                    Place(path, here),
+                    f"这一行占 {width} 栏，表头有 {expected} 栏",
+                    "补上或删去单元格；被合并盖住的格不写",
+                )
+
+
+def grid_widths(rows: tuple[Row, ...]) -> list[int]:
+    """How many columns each row fills, counting cells that reach down from above."""
+    widths = [0] * len(rows)
+    for index, row in enumerate(rows):
+        for cell in row:
+            for below in range(index, min(index + cell.rows, len(rows))):
+                widths[below] += cell.cols
+    return widths
+
+
+def _pictures(figure: Figure, route: Route, path: str, files: frozenset[str]) -> Iterator[Diagnostic]:
+    named = [
+        ((*route, "file"), figure.file),
+        *(((*route, "parts", i, "file"), part.file) for i, part in enumerate(figure.parts)),
+    ]
+    for here, name in named:
+        if name and f"figures/{name}" not in files:
+            yield NO_PICTURE.at(
+                Place(path, here), f"figures/ 里没有 {name}", "把图片放进版次文件夹的 figures/，或核对文件名"
+            )

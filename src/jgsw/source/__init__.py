@@ -1,0 +1,10 @@
+"""YAML files as they stand on disk: read into plain data, located, edited; and the folder that holds them.
+
+Everyday names are here; `editing`, `structure`, `writing`, `saving` and `faults` are opened by those who write.
+"""
+
+from jgsw.source.reading import Data, Reading, read
+from jgsw.source.spans import Location, Spans, resolve
+from jgsw.source.tree import Folder, Overlay, Tree, Unreadable
+
+__all__ = ["Data", "Folder", "Location", "Overlay", "Reading", "Spans", "Tree", "Unreadable", "read", "resolve"]

@@ -1,0 +1,1 @@
+"""One typed function per thing a user wants done: it reads, decides, writes. No terminal, no clock."""

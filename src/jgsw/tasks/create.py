@@ -1,0 +1,190 @@
+"""new-standard and revise: a new edition with event 0, as one commit."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jgsw import library
+from jgsw.errors import Conflict, Refused, UsageError
+from jgsw.gitstore import Change, Session, Store
+from jgsw.model.event import Event, EventKind
+from jgsw.model.organization import Person
+from jgsw.model.repository import Edition, NamedWorkflow, Repository
+from jgsw.model.standard import Function, Level
+from jgsw.source import Overlay, Tree
+from jgsw.source.structure import remove, set_key
+from jgsw.tasks.bundled import bundled
+from jgsw.tasks.commit import actor_of, author_of, committing, tables_after
+from jgsw.tasks.drafting import draft_of
+from jgsw.tasks.workspace import Clock, States, states_of, the_edition
+from jgsw.workflow import Happening, message, next_event
+from jgsw.writers.template import fill
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FUNCTION_WORDS = {
+    "术语": Function.TERMINOLOGY,
+    "分类": Function.CLASSIFICATION,
+    "编码": Function.CLASSIFICATION,
+    "试验": Function.TEST,
+    "规程": Function.PROCEDURE,
+    "指南": Function.GUIDE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewStandard:
+    """What a new standard starts from; `title` may hold its elements set apart by blanks (机关事务　会议服务规范)."""
+
+    title: str
+    id: str
+    level: Level = Level.INTERNAL
+    system: str | None = None
+    owner: str | None = None
+    function: Function | None = None
+    by: str | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new edition: `id@r1`, its folder, the commit."""
+
+    key: str
+    path: str
+    commit: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """An edition about to begin: where, with which files, by whom on which day."""
+
+    standard: str
+    edition: str
+    files: Mapping[str, bytes | None]
+    by: str | None
+    on: date | None
+
+    @property
+    def folder(self) -> str:
+        return f"standards/{self.standard}/{self.edition}"
+
+
+def new_standard(root: Path, wanted: NewStandard, clock: Clock) -> Created:
+    """Scaffold and commit `standards/<id>/r1/`; a text that lies there without a history is taken up as it is."""
+    if not _ID.fullmatch(wanted.id):
+        raise UsageError(f"“{wanted.id}”不能作标识", "只用小写字母、数字和连字符，如 meeting-service")
+    return _begin(root, clock, lambda tree: _scaffold(root, tree, wanted))
+
+
+def revise(root: Path, wanted: str, clock: Clock, by: str | None = None, on: date | None = None) -> Created:
+    """Copy the edition in force to the next folder and start its history."""
+    return _begin(root, clock, lambda tree: _revision(tree, wanted, by, on))
+
+
+def _scaffold(root: Path, tree: Tree, wanted: NewStandard) -> _Start:
+    folder = f"standards/{wanted.id}/r1"
+    taken = {path for path in tree.files() if path.startswith(f"standards/{wanted.id}/")}
+    if any(path.endswith("/history.jsonl") for path in taken):
+        raise Conflict(f"已有标识为 {wanted.id} 的标准", "换一个标识；要修订已有的标准，用 jgsw revise")
+    files = dict(draft_of(root, tree, folder).changes)
+    if f"{folder}/standard.yaml" not in files and f"{folder}/standard.yaml" not in taken:
+        files |= {f"{folder}/{name}": data for name, data in _templates(wanted).items()}
+    return _Start(wanted.id, "r1", files, wanted.by, wanted.on)
+
+
+def _templates(wanted: NewStandard) -> Mapping[str, bytes]:
+    lead, main, supplement = _elements(wanted.title)
+    values = {
+        "id": wanted.id,
+        "level": wanted.level.value,
+        "title": {"lead": lead, "main": main, "supplement": supplement},
+        "function": (wanted.function or _function(main)).value,
+        "system": wanted.system,
+        "owner": wanted.owner,
+        "number": None,
+    }
+    home = bundled("templates") / "standard"
+    names = ("standard.yaml", "explanation.yaml")
+    return {name: fill((home / f"{name}.j2").read_text("utf-8"), values).encode() for name in names}
+
+
+def _elements(title: str) -> tuple[str, str, str]:
+    parts = title.split()
+    match parts:
+        case [main]:
+            return "", main, ""
+        case [lead, main]:
+            return lead, main, ""
+        case [lead, main, supplement]:
+            return lead, main, supplement
+    raise UsageError("标准名称要有一至三个元素", "元素之间空一格，如 “机关事务 会议服务规范”")
+
+
+def _function(main: str) -> Function:
+    """The function that the title's word tells (GB/T 1.1—2020, table 1); a specification when none does."""
+    return next((function for word, function in _FUNCTION_WORDS.items() if main.endswith(word)), Function.SPECIFICATION)
+
+
+def _revision(tree: Tree, wanted: str, by: str | None, on: date | None) -> _Start:
+    repository = library.read(tree).repository
+    states = states_of(repository)
+    meant = the_edition(repository, states, wanted)
+    editions = [one for one in repository.editions if one.standard == meant.standard]
+    old = next((one for one in reversed(editions) if states[one.key].in_force), None)
+    if old is None:
+        raise Refused(f"《{meant.title}》还没有发布，不用修订", "直接改正在制定的版次")
+    if editions[-1] is not old:
+        raise Refused(f"《{meant.title}》已有在修订的版次 {editions[-1].name}", f"接着改 {editions[-1].folder}")
+    name = f"r{int(old.name.removeprefix('r')) + 1}"
+    kept = [path for path in old.files if path == "standard.yaml" or path.startswith("figures/")]
+    files = {path: tree.read(f"{old.folder}/{path}") for path in kept}
+    files["standard.yaml"] = _revised(files["standard.yaml"], old, states)
+    here = f"standards/{old.standard}/{name}"
+    return _Start(old.standard, name, {f"{here}/{path}": data for path, data in files.items()}, by, on)
+
+
+def _revised(data: bytes, old: Edition, states: States) -> bytes:
+    """The text without its number, and with the number it is to replace."""
+    if old.digest and old.digest.number:
+        data = remove(data, ("number",))
+    number = states[old.key].number
+    return set_key(data, (), "replaces", [number]) if number else data
+
+
+_Starter = Callable[[Tree], _Start]
+
+
+def _begin(root: Path, clock: Clock, start: _Starter) -> Created:
+    return committing(root, lambda store, session, head: _commit(store, session, head, clock, start))
+
+
+def _commit(store: Store, session: Session, head: str, clock: Clock, start: _Starter) -> Created:
+    base = store.tree(head)
+    beginning = start(base)
+    repository = library.read(Overlay(base, beginning.files)).repository
+    edition = next(one for one in repository.editions if one.folder == beginning.folder)
+    procedure = repository.workflow_of(edition)
+    if edition.digest is None or procedure is None:
+        raise UsageError(
+            f"{edition.folder}/standard.yaml 还不能立卷", "运行 jgsw validate，改正错误；核对 jgsw.yaml 的 levels"
+        )
+    actor = actor_of(repository, store, beginning.by)
+    event = _created(repository, edition, procedure, actor, beginning.on or clock.today)
+    files = {
+        **beginning.files,
+        f"{edition.folder}/history.jsonl": event.line(),
+        **tables_after(repository, edition, event),
+    }
+    text = message(edition.title, event, actor, procedure[1].workflow)
+    done = session.commit(Change(files, text, author_of(actor, store), clock.now, head))
+    return Created(edition.key, edition.folder, done.oid)
+
+
+def _created(
+    repository: Repository, edition: Edition, procedure: tuple[str, NamedWorkflow], actor: Person, on: date
+) -> Event:
+    first = procedure[1].workflow.stages[0].id
+    role = next((one.id for one in repository.organization.roles_of(actor.id, on)), None)
+    return next_event(edition, Happening(EventKind.CREATED, first, actor, on, role), edition.text_sha256, procedure)

@@ -1,0 +1,129 @@
+"""status, gate, log: what a repository says of its editions. Reading only."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jgsw import library
+from jgsw.model.event import Event
+from jgsw.model.repository import Edition, Repository
+from jgsw.model.state import Condition, EditionState
+from jgsw.model.workflow import Stage, Workflow
+from jgsw.source import Folder
+from jgsw.tasks.advance import facts_of
+from jgsw.tasks.validate import check
+from jgsw.tasks.workspace import Progress, states_of, the_edition
+from jgsw.workflow import Check, gate
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """Where one edition stands, and what comes next (None after the last step)."""
+
+    key: str
+    title: str
+    number: str | None
+    stage_title: str
+    draft_name: str | None
+    condition: Condition
+    since: date | None
+    next_title: str | None
+    in_force: bool
+
+
+def status(root: Path) -> tuple[StatusRow, ...]:
+    """Every edition, in the order of the folders."""
+    repository = library.read(Folder(root)).repository
+    states = states_of(repository)
+    return tuple(_row(repository, edition, states[edition.key]) for edition in repository.editions)
+
+
+def _row(repository: Repository, edition: Edition, state: EditionState) -> StatusRow:
+    following = _following(repository, edition, state)
+    return StatusRow(
+        key=edition.key,
+        title=edition.title,
+        number=state.number,
+        stage_title=state.stage_title,
+        draft_name=None if state.in_force else state.draft_name,
+        condition=state.condition,
+        since=state.since,
+        next_title=following.title if following else None,
+        in_force=state.in_force,
+    )
+
+
+def _following(repository: Repository, edition: Edition, state: EditionState) -> Stage | None:
+    found = repository.workflow_of(edition)
+    return found[1].workflow.after(state.stage) if found and state.steps and not state.in_force else None
+
+
+@dataclass(frozen=True, slots=True)
+class GateReport:
+    """The next step of an edition (None when there is none), who decides it, and each of its conditions."""
+
+    key: str
+    title: str
+    here: str
+    following: str | None
+    deciders: str
+    checks: tuple[Check, ...]
+
+
+def gate_of(root: Path, wanted: str, today: date, progress: Progress | None = None) -> GateReport:
+    """What the next step of an edition demands, and what of it is there."""
+    checked = check(Folder(root), progress)
+    repository, states = checked.repository, checked.states
+    edition = the_edition(repository, states, wanted)
+    state = states[edition.key]
+    following = _following(repository, edition, state)
+    if following is None:
+        return GateReport(edition.key, edition.title, state.stage_title, None, "", ())
+    checks = gate(following, facts_of(edition, checked.diagnostics))
+    deciders = "、".join(_role_title(repository, role, today) for role in following.by)
+    return GateReport(edition.key, edition.title, state.stage_title, following.title, deciders, checks)
+
+
+def _role_title(repository: Repository, role: str, today: date) -> str:
+    organization = repository.organization
+    title = next((one.title for one in organization.roles if one.id == role), role)
+    names = "、".join(person.name for person in organization.holders(role, today))
+    return f"{title}（{names}）" if names else title
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One step of an edition's history, for people."""
+
+    on: date
+    actor: str
+    role: str
+    what: str
+    reason: str | None
+    evidence: tuple[str, ...]
+    number: str | None
+
+
+def log(root: Path, wanted: str) -> tuple[LogEntry, ...]:
+    """The steps of an edition, the first one first."""
+    repository = library.read(Folder(root)).repository
+    edition = the_edition(repository, states_of(repository), wanted)
+    found = repository.workflow_of(edition)
+    workflow = found[1].workflow if found else None
+    return tuple(_entry(repository, event, workflow) for event in edition.events)
+
+
+def _entry(repository: Repository, event: Event, workflow: Workflow | None) -> LogEntry:
+    person = repository.organization.person(event.actor)
+    role = next((one.title for one in repository.organization.roles if one.id == event.role), event.role or "")
+    stage = workflow.stage(event.to) if workflow else None
+    words = {"advanced": "", "created": "", "returned": "退回到", "suspended": "暂停于", "resumed": "恢复于"}
+    return LogEntry(
+        on=event.on,
+        actor=person.name if person else event.actor,
+        role=role,
+        what=words.get(event.kind, "终止于") + (stage.title if stage else event.to),
+        reason=event.reason,
+        evidence=tuple(sorted(event.evidence)),
+        number=event.gives.number if event.gives else None,
+    )

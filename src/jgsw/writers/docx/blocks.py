@@ -1,0 +1,209 @@
+"""Blocks of the document tree → items: which style, which number, which caption field."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from jgsw.doctree import (
+    Block,
+    Contents,
+    Figure,
+    Formula,
+    Frame,
+    Inline,
+    LineBreak,
+    MathRun,
+    Paragraph,
+    Picture,
+    Role,
+    Run,
+    Table,
+)
+from jgsw.writers.docx.items import POINT, Box, Caption, Display, Drawing, Grid, Item, Listed, Para, Piece, Tab, Typed
+from jgsw.writers.docx.numbering import Numbering
+from jgsw.writers.docx.sheet import sheet
+from jgsw.writers.docx.where import aligned
+
+_LABEL = re.compile(r"(.*?)(\d{1,6})(\D*)", re.DOTALL)
+_ANNEX_LABEL = re.compile(r"[A-Z]\.\d")
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Turns the blocks of one document into items, counting as it goes."""
+
+    numbering: Numbering = field(default_factory=Numbering)
+    _sequences: dict[str, int] = field(default_factory=dict)
+
+    def items(self, blocks: Sequence[Block]) -> list[Item]:
+        """The items of blocks that stand one below the other."""
+        merged = _terms_joined(blocks)
+        titles = _titles(blocks)
+        return list(_spaced(item for kind, run in groupby(merged, _is_where) for item in self._run(kind, run, titles)))
+
+    def _run(self, where: bool, blocks: Iterable[Block], titles: dict[Role, str]) -> Iterator[Item]:
+        if where:
+            yield from aligned([block for block in blocks if isinstance(block, Paragraph)])
+            return
+        for block in blocks:
+            yield from self._block(block, titles)
+
+    def _block(self, block: Block, titles: dict[Role, str]) -> Iterable[Item]:
+        match block:
+            case Paragraph():
+                return (self.paragraph(block, titles.get(block.role, "")),)
+            case Table():
+                return self._table(block)
+            case Figure():
+                return self._figure(block)
+            case Formula():
+                return (self._formula(block),)
+            case Frame():
+                return (Box(tuple(self.items(block.blocks))),)
+            case Contents():
+                return (Listed(block),)
+
+    def paragraph(self, block: Paragraph, style: str = "") -> Para:
+        """A paragraph; `style` is the key of its style when that is not its role."""
+        style = style or _style(block)
+        if not block.label:
+            return Para(style, block.inlines, uncounted=bool(sheet().counted_in(style)), anchor=block.anchor)
+        number = self.numbering.number(style, block.label, block.series)
+        if number is None:
+            content = (Typed(block.label, style), *_after_typed(style, block))
+            counted = bool(sheet().counted_in(style))
+            return Para(style, content, block.label, uncounted=counted, anchor=block.anchor)
+        return Para(number.style, _after_number(style, block), block.label, number, anchor=block.anchor)
+
+    def _caption(self, label: str, anchor: str | None) -> Caption | None:
+        found = _LABEL.fullmatch(label)
+        if not found:
+            return None
+        before, number, after = found[1], int(found[2]), found[3]
+        identifier = re.sub(r"\W", "", before)
+        if before.startswith("(") or not identifier:
+            identifier = "公式" + identifier
+        restart = number != self._sequences.get(identifier, 0) + 1
+        self._sequences[identifier] = number
+        return Caption(before, identifier, number, restart, after, anchor)
+
+    def _titled(self, style: str, block: Table | Figure) -> Iterator[Para]:
+        """The caption of a table or figure, if it has one."""
+        if not block.label and not block.title:
+            return
+        annex = "annex-" if _ANNEX_LABEL.search(block.label) else ""
+        caption = self._caption(block.label, block.anchor)
+        title = sheet().gap + block.title if block.label and block.title else block.title
+        content: tuple[Piece, ...] = (caption, Run(title)) if caption else (Run(block.label + title),)
+        yield Para(annex + style, content, anchor=None if caption else block.anchor)
+
+    def _table(self, table: Table) -> Iterator[Item]:
+        yield from self._titled("table-title", table)
+        if table.unit:
+            yield Para("unit", (Run(table.unit),))
+        notes = tuple(self.paragraph(note) for note in (*table.notes, *table.footnotes))
+        yield Grid(table, notes)
+
+    def _figure(self, figure: Figure) -> Iterator[Item]:
+        if figure.unit:
+            yield Para("unit", (Run(figure.unit),))
+        for picture in figure.pictures:
+            yield from self._picture(picture)
+        yield from (self.paragraph(note) for note in figure.notes)
+        yield from self._titled("figure-title", figure)
+
+    def _picture(self, picture: Picture) -> Iterator[Para]:
+        yield Para("figure", (Drawing(picture),))
+        if picture.caption:
+            yield self.paragraph(picture.caption)
+
+    def _formula(self, formula: Formula) -> Para:
+        caption = self._caption(formula.label, formula.anchor)
+        if caption:
+            return Para("formula", (Tab(), MathRun(formula.latex), Tab(), caption))
+        if formula.label:
+            return Para("formula", (Tab(), MathRun(formula.latex), Tab(), Run(formula.label)), anchor=formula.anchor)
+        return Para("formula", (Display(formula.latex),), anchor=formula.anchor)
+
+
+def _is_where(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role is Role.WHERE_ITEM
+
+
+def _style(block: Paragraph) -> str:
+    """The key of a paragraph's style: its role, for terms also the depth of their number."""
+    depth = block.label.count(".")
+    if block.role is Role.TERM_NUMBER and 2 <= depth <= 5:
+        return f"{block.role}-{depth}"
+    return block.role.value
+
+
+def _titles(blocks: Sequence[Block]) -> dict[Role, str]:
+    """The styles of titles that depend on what stands below them: 目次 is not listed in itself, 索引 has its own."""
+    roles = {block.role for block in blocks if isinstance(block, Paragraph)}
+    found = {}
+    if any(isinstance(block, Contents) for block in blocks):
+        found[Role.FRONT_TITLE] = "contents-title"
+    if roles & {Role.INDEX_ENTRY, Role.INDEX_LETTER}:
+        found[Role.BACK_TITLE] = "index-title"
+    return found
+
+
+def _terms_joined(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, with the number of a term and the term below it as one paragraph of two lines."""
+    rest = iter(blocks)
+    held: Paragraph | None = None
+    for block in rest:
+        if held and isinstance(block, Paragraph) and block.role is Role.TERM_NAME and not block.anchor:
+            inlines = (*held.inlines, LineBreak(), *block.inlines)
+            yield Paragraph(held.role, inlines, held.label, held.anchor, held.series, held.origin)
+            held = None
+            continue
+        if held:
+            yield held
+        held = block if isinstance(block, Paragraph) and block.role is Role.TERM_NUMBER else None
+        if not held:
+            yield block
+    if held:
+        yield held
+
+
+def _after_number(style: str, block: Paragraph) -> tuple[Inline, ...]:
+    """What follows a number that Word counts: a line break, the gap, or the text at once."""
+    inlines = block.inlines
+    if block.role is Role.ANNEX:
+        return inlines if inlines[:1] == (LineBreak(),) else (LineBreak(), *inlines)
+    if block.role is Role.TERM_NUMBER or not inlines or not _gapped(style):
+        return inlines
+    return (Run(sheet().gap), *inlines)
+
+
+def _gapped(style: str) -> bool:
+    return any(sheet().lists[name].gap for name, _ in sheet().counted_in(style))
+
+
+def _after_typed(style: str, block: Paragraph) -> tuple[Piece, ...]:
+    lists = [(sheet().lists[name], level) for name, level in sheet().counted_in(style)]
+    if any(listing.levels[level].suffix == "tab" for listing, level in lists):
+        return (Tab(), *block.inlines)
+    if lists or block.label.endswith(("：", "、", "）", "—")):
+        return _after_number(style, block)
+    return (Run(sheet().gap), *block.inlines) if block.inlines else ()
+
+
+def _spaced(items: Iterable[Item]) -> Iterator[Item]:
+    """The items with a line left empty after each table and box (9.8.1), and never two tables touching."""
+    after_table = False
+    for item in items:
+        if after_table and not isinstance(item, Para):
+            yield POINT
+        if after_table and isinstance(item, Para) and not _has_room(item.style):
+            item = replace(item, room=True)
+        after_table = isinstance(item, Grid | Box)
+        yield item
+
+
+def _has_room(style: str) -> bool:
+    found = sheet()
+    return bool(found.resolved(style, "before") or found.resolved(style, "before_lines"))

@@ -1,0 +1,112 @@
+"""A document as Word will hold it: paragraphs with a style and a number, tables, boxes; nothing is XML yet."""
+
+from dataclasses import dataclass, replace
+
+from jgsw.doctree import Contents, Inline, Picture, Table
+from jgsw.writers.docx.numbering import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """To the next tab stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A label that Word does not count, in the font that labels of its style have."""
+
+    text: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The label of a table, figure or formula (`表A.1`, `(2)`): `number` is counted by a field within fixed text.
+
+    `restart` is set where counting alone would not give `number`; `anchor` names just the label.
+    """
+
+    before: str
+    identifier: str
+    number: int
+    restart: bool
+    after: str
+    anchor: str | None
+
+    @property
+    def label(self) -> str:
+        """The label as printed."""
+        return f"{self.before}{self.number}{self.after}"
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """A formula alone on its line, in LaTeX."""
+
+    latex: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture in the line."""
+
+    picture: Picture
+
+
+Piece = Inline | Tab | Typed | Caption | Display | Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph: its style, what it holds, how it is counted and what is special about it.
+
+    `uncounted` switches the style's own numbering off, `room` leaves a line empty above, `hang` is a tab stop that
+    lines after the first start from (twips), `section` is the XML of a section that ends here.
+    """
+
+    style: str
+    content: tuple[Piece, ...] = ()
+    label: str = ""
+    number: Number | None = None
+    uncounted: bool = False
+    anchor: str | None = None
+    keep_next: bool = False
+    page_break: bool = False
+    room: bool = False
+    hang: int = 0
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with the paragraphs of its last row; `keep_next` ties that row to the paragraph after the table."""
+
+    table: Table
+    notes: tuple[Para, ...] = ()
+    keep_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Items in a thin frame."""
+
+    items: "tuple[Item, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The table of contents."""
+
+    contents: Contents
+
+
+Item = Para | Grid | Box | Listed
+
+
+POINT = Para("point")
+"""A paragraph one point high, where Word's grammar wants a paragraph and the eye does not."""
+
+
+def kept(item: Item) -> Item:
+    """The item, tied to the page of the next one where Word can do that."""
+    return replace(item, keep_next=True) if isinstance(item, Para | Grid) else item

@@ -1,0 +1,31 @@
+"""How wide text is, near enough to share out columns and break titles: a Chinese character counts 2, a Latin one 1."""
+
+import re
+from collections.abc import Iterable
+
+from jgsw.writers.docx.items import Caption, Display, Piece, Typed
+from jgsw.doctree import MathRun, Reference, Run
+
+_COMMANDS = re.compile(r"\\[A-Za-z]+|[{}_^\\ ]")
+
+
+def half_widths(text: str) -> int:
+    """The width of a text in half-width characters."""
+    return len(text.encode("gb18030", "replace"))
+
+
+def plain(pieces: Iterable[Piece]) -> str:
+    """The characters of a line of inlines; formulas by their letters only."""
+    return "".join(map(_characters, pieces))
+
+
+def _characters(piece: Piece) -> str:
+    match piece:
+        case Run() | Reference() | Typed():
+            return piece.text
+        case MathRun() | Display():
+            return _COMMANDS.sub("", piece.latex)
+        case Caption():
+            return piece.label
+        case _:
+            return ""

@@ -1,0 +1,358 @@
+"""LaTeX → OMML, Word's own formulas, by way of the MathML that latex2mathml makes."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from latex2mathml import exceptions
+from latex2mathml.converter import convert_to_element
+
+from jgsw.errors import Stop
+from jgsw.writers.docx.mathtext import letters, spelled, text_run
+from jgsw.writers.docx.xml import escape
+
+_CAUSES: Mapping[type[Exception], str] = {
+    exceptions.NumeratorNotFoundError: "分式缺少分子",
+    exceptions.DenominatorNotFoundError: "分式缺少分母",
+    exceptions.ExtraLeftOrMissingRightError: "\\left 与 \\right 没有成对",
+    exceptions.MissingSuperScriptOrSubscriptError: "^ 或 _ 之后缺少内容",
+    exceptions.DoubleSubscriptsError: "连写了两个下标，请用花括号分组",
+    exceptions.DoubleSuperscriptsError: "连写了两个上标，请用花括号分组",
+    exceptions.NoAvailableTokensError: "公式没有写完",
+    exceptions.MissingEndError: "\\begin 与 \\end 没有成对",
+    exceptions.InvalidAlignmentError: "列的对齐方式无法识别",
+    exceptions.InvalidWidthError: "宽度的写法无法识别",
+    exceptions.LimitsMustFollowMathOperatorError: "\\limits 只能跟在求和、积分一类运算符之后",
+}
+_MACRO = re.compile(r"\\(?:re|provide)?newcommand|\\def(?![A-Za-z])|\\let(?![A-Za-z])")
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
+_NARY = frozenset("∑∏∐∫∬∭∮∯∰⋃⋂⋁⋀⨀⨁⨂⨄⨆")
+_STOPS = frozenset("=<>≤≥≠≈≡∼≃≅∝+−-±∓,;→⇒⇔∈∉⊂⊆⩽⩾≪≫")
+_FUNCTION = re.compile(r"[A-Za-z][A-Za-z\u2006\u2009 ]+")
+_LIMITED = frozenset(("lim", "max", "min", "sup", "inf", "limsup", "liminf", "det", "gcd", "Pr", "argmax", "argmin"))
+_ACCENTS = {
+    "^": "\u0302",
+    "~": "\u0303",
+    "→": "\u20d7",
+    "←": "\u20d6",
+    "˙": "\u0307",
+    "¨": "\u0308",
+    "ˇ": "\u030c",
+    "´": "\u0301",
+    "`": "\u0300",
+    "˘": "\u0306",
+    "˚": "\u030a",
+}
+_BARS = frozenset("¯―‾_̲̅–—")
+_BRACES = frozenset("⏞⏟⎴⎵")
+
+
+class FormulaError(Stop):
+    """A formula that cannot be printed: its LaTeX and, in Chinese, why."""
+
+    def __init__(self, latex: str, why: str) -> None:
+        super().__init__(f"公式“{latex}”无法排印：{why}", "请按 LaTeX 的写法修改公式")
+        self.latex = latex
+        self.why = why
+
+
+def check_formula(latex: str) -> str | None:
+    """Why a formula cannot be printed, in Chinese; None when it can."""
+    try:
+        omml(latex)
+    except FormulaError as error:
+        return error.why
+    return None
+
+
+@lru_cache(maxsize=2048)
+def omml(latex: str) -> str:
+    """A LaTeX formula as the XML of an `m:oMath`; raises FormulaError."""
+    _refuse_at_once(latex)
+    try:
+        math = convert_to_element(_plainer(latex), display="block")
+        return f"<m:oMath>{_sequence(list(math))}</m:oMath>"
+    except FormulaError:
+        raise
+    except RecursionError:
+        raise FormulaError(latex, "层次太深") from None
+    except _Refused as refused:
+        raise FormulaError(latex, refused.why) from None
+    except Exception as error:  # noqa: BLE001 - the library raises whatever its parser stumbles over
+        raise FormulaError(latex, _CAUSES.get(type(error), "写法无法识别")) from None
+
+
+class _Refused(Exception):
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+def _refuse_at_once(latex: str) -> None:
+    if not latex.strip():
+        raise FormulaError(latex, "公式是空的")
+    if _MACRO.search(latex):
+        raise FormulaError(latex, "不能在公式里定义命令")
+    depth = 0
+    for char in _ESCAPED.sub("", latex):
+        depth += (char == "{") - (char == "}")
+        if depth < 0:
+            break
+    if depth:
+        raise FormulaError(latex, "花括号没有成对")
+
+
+def _plainer(latex: str) -> str:
+    """The formula in commands the library knows."""
+    return latex.replace("{aligned}", "{split}").replace("{gathered}", "{split}")
+
+
+# ---- rows: what belongs together ------------------------------------------------------------------------------
+
+
+def _sequence(nodes: Sequence[Element]) -> str:
+    """Nodes side by side; operators and functions take what follows as their operand."""
+    nodes = _flat(nodes)
+    parts: list[str] = []
+    position = 0
+    while position < len(nodes):
+        made, position = _at(nodes, position)
+        parts.append(made)
+    return "".join(parts)
+
+
+def _flat(nodes: Sequence[Element]) -> list[Element]:
+    found: list[Element] = []
+    for node in nodes:
+        if node.tag in ("mrow", "mstyle", "mpadded", "math") and not _fenced(node):
+            found += _flat(list(node))
+        else:
+            found.append(node)
+    return found
+
+
+def _fenced(node: Element) -> bool:
+    return len(node) > 1 and node[0].get("form") == "prefix" and node[0].get("fence") == "true"
+
+
+def _at(nodes: Sequence[Element], position: int) -> tuple[str, int]:
+    """The XML of the node at `position` with its operand, and the position after them."""
+    node = nodes[position]
+    if _matrix_at(nodes, position):
+        inner = _node(nodes[position + 1])
+        return _delimited(_text(node), inner, _text(nodes[position + 2])), position + 3
+    base = _text(_base(node))
+    if base in _NARY or _FUNCTION.fullmatch(base):
+        end = _operand_end(nodes, position + 1)
+        operand = _sequence(nodes[position + 1 : end])
+        return (_nary(node, operand) if base in _NARY else _function(node, operand)), end
+    return _node(node), position + 1
+
+
+def _matrix_at(nodes: Sequence[Element], position: int) -> bool:
+    if position + 2 >= len(nodes) or nodes[position].tag != "mo" or nodes[position + 2].tag != "mo":
+        return False
+    inner = nodes[position + 1]
+    return inner.tag == "mtable" or inner.get("linethickness") == "0"
+
+
+def _base(node: Element) -> Element:
+    """The operator or function that scripts hang on, or the node itself."""
+    scripts = ("msub", "msup", "msubsup", "munder", "mover", "munderover")
+    if node.tag in scripts and len(node) and node[0].tag in ("mo", "mi"):
+        return node[0]
+    return node
+
+
+def _operand_end(nodes: Sequence[Element], start: int) -> int:
+    depth = 0
+    for position in range(start, len(nodes)):
+        text = _text(nodes[position])
+        depth += (text in ("(", "[")) - (text in (")", "]"))
+        if depth < 0 or (not depth and position > start and (text in _STOPS or _FUNCTION.fullmatch(text))):
+            return position
+    return len(nodes)
+
+
+def _nary(node: Element, operand: str) -> str:
+    if not operand:
+        return _node(node)
+    symbol = _text(_base(node))
+    lower, upper = _scripts(node)
+    place = "undOvr" if node.tag.startswith(("munder", "mover")) else "subSup"
+    hidden = "" if lower else '<m:subHide m:val="1"/>'
+    hidden += "" if upper else '<m:supHide m:val="1"/>'
+    properties = f'<m:naryPr><m:chr m:val="{symbol}"/><m:limLoc m:val="{place}"/>{hidden}</m:naryPr>'
+    return f"<m:nary>{properties}<m:sub>{lower}</m:sub><m:sup>{upper}</m:sup><m:e>{operand}</m:e></m:nary>"
+
+
+def _scripts(node: Element) -> tuple[str, str]:
+    """The lower and the upper script of a node."""
+    made = [_sequence([child]) for child in list(node)[1:]]
+    if node.tag in ("msup", "mover"):
+        return "", made[0]
+    return (*made, "", "")[0:2] if made else ("", "")  # type: ignore[return-value]
+
+
+def _function(node: Element, operand: str) -> str:
+    name = _text(_base(node))
+    if node.tag in ("msub", "munder") and re.sub(r"\W", "", name) in _LIMITED:
+        made = f"<m:limLow><m:e>{text_run(name, upright=True)}</m:e><m:lim>{_scripts(node)[0]}</m:lim></m:limLow>"
+    else:
+        made = _node(node)
+    return f"<m:func><m:fName>{made}</m:fName><m:e>{operand}</m:e></m:func>" if operand else made
+
+
+# ---- single nodes ----------------------------------------------------------------------------------------------
+
+
+def _node(node: Element) -> str:
+    make = _NODES.get(node.tag)
+    if make is None:
+        raise _Refused("含有不支持的内容")
+    return make(node)
+
+
+def _text(node: Element) -> str:
+    return unescape(node.text or "") if node.tag in ("mo", "mi") else ""
+
+
+def _row(node: Element) -> str:
+    if not _fenced(node):
+        return _sequence(list(node))
+    closed = len(node) > 1 and node[-1].get("form") == "postfix"
+    inner = list(node)[1:-1] if closed else list(node)[1:]
+    return _delimited(_text(node[0]), _sequence(inner), _text(node[-1]) if closed else "")
+
+
+def _delimited(opening: str, inner: str, closing: str) -> str:
+    marks = f'<m:begChr m:val="{escape(opening)}"/><m:endChr m:val="{escape(closing)}"/>'
+    return f"<m:d><m:dPr>{marks}</m:dPr><m:e>{inner}</m:e></m:d>"
+
+
+def _parts(node: Element) -> list[str]:
+    return [_sequence([child]) for child in node]
+
+
+def _identifier(node: Element) -> str:
+    raw = node.text or ""
+    text = unescape(raw)
+    if text == "&":
+        raise _Refused("& 只能用在 matrix、cases、split 一类环境里")
+    if text.startswith("\\") and text != "\\":
+        raise _Refused(f"不认识命令 {text}")
+    return letters(text, spelled_out=spelled(raw))
+
+
+def _space(node: Element) -> str:
+    if node.get("linebreak"):
+        raise _Refused("公式里不能用 \\\\ 换行，多行公式请用 split 环境")
+    width = re.fullmatch(r"([0-9.]+)em", node.get("width") or "")
+    ems = float(width[1]) if width else 0
+    return text_run("\u2003" * int(ems) + ("\u2009" if ems % 1 else ""), upright=True)
+
+
+def _fraction(node: Element) -> str:
+    above, below = _parts(node)
+    bar = '<m:fPr><m:type m:val="noBar"/></m:fPr>' if node.get("linethickness") == "0" else ""
+    return f"<m:f>{bar}<m:num>{above}</m:num><m:den>{below}</m:den></m:f>"
+
+
+def _root(node: Element) -> str:
+    if node.tag == "mroot":
+        inner, degree = _parts(node)
+        return f"<m:rad><m:deg>{degree}</m:deg><m:e>{inner}</m:e></m:rad>"
+    inner = _sequence(list(node))
+    return f'<m:rad><m:radPr><m:degHide m:val="1"/></m:radPr><m:deg/><m:e>{inner}</m:e></m:rad>'
+
+
+def _scripted(node: Element) -> str:
+    base, *scripts = _parts(node)
+    tag, names = {"msub": ("sSub", ["sub"]), "msup": ("sSup", ["sup"])}.get(node.tag, ("sSubSup", ["sub", "sup"]))
+    inner = "".join(f"<m:{name}>{script}</m:{name}>" for name, script in zip(names, scripts, strict=True))
+    return f"<m:{tag}><m:e>{base}</m:e>{inner}</m:{tag}>"
+
+
+def _over(node: Element) -> str:
+    base, above = _parts(node)
+    mark = _text(node[1])
+    if mark in _ACCENTS:
+        return f'<m:acc><m:accPr><m:chr m:val="{_ACCENTS[mark]}"/></m:accPr><m:e>{base}</m:e></m:acc>'
+    if mark in _BARS:
+        return f'<m:bar><m:barPr><m:pos m:val="top"/></m:barPr><m:e>{base}</m:e></m:bar>'
+    if mark in _BRACES:
+        places = f'<m:chr m:val="{mark}"/><m:pos m:val="top"/><m:vertJc m:val="bot"/>'
+        return f"<m:groupChr><m:groupChrPr>{places}</m:groupChrPr><m:e>{base}</m:e></m:groupChr>"
+    return f"<m:limUpp><m:e>{base}</m:e><m:lim>{above}</m:lim></m:limUpp>"
+
+
+def _under(node: Element) -> str:
+    base, below = _parts(node)
+    mark = _text(node[1])
+    if mark in _BARS:
+        return f'<m:bar><m:barPr><m:pos m:val="bot"/></m:barPr><m:e>{base}</m:e></m:bar>'
+    if mark in _BRACES:
+        places = f'<m:chr m:val="{mark}"/><m:pos m:val="bot"/><m:vertJc m:val="top"/>'
+        return f"<m:groupChr><m:groupChrPr>{places}</m:groupChrPr><m:e>{base}</m:e></m:groupChr>"
+    return f"<m:limLow><m:e>{base}</m:e><m:lim>{below}</m:lim></m:limLow>"
+
+
+def _under_over(node: Element) -> str:
+    base, below, above = _parts(node)
+    inner = f"<m:limUpp><m:e>{base}</m:e><m:lim>{above}</m:lim></m:limUpp>"
+    return f"<m:limLow><m:e>{inner}</m:e><m:lim>{below}</m:lim></m:limLow>"
+
+
+def _table(node: Element) -> str:
+    rows = [list(row) for row in node]
+    width = max(map(len, rows), default=0)
+    columns = "".join(
+        f'<m:mc><m:mcPr><m:count m:val="1"/><m:mcJc m:val="{_alignment(rows, column)}"/></m:mcPr></m:mc>'
+        for column in range(width)
+    )
+    body = "".join(f"<m:mr>{_cells(row, width)}</m:mr>" for row in rows)
+    return f"<m:m><m:mPr><m:mcs>{columns}</m:mcs></m:mPr>{body}</m:m>"
+
+
+def _alignment(rows: list[list[Element]], column: int) -> str:
+    return next((row[column].get("columnalign") or "center" for row in rows if column < len(row)), "center")
+
+
+def _cells(row: list[Element], width: int) -> str:
+    made = [_sequence(list(cell)) for cell in row] + [""] * (width - len(row))
+    return "".join(f"<m:e>{cell}</m:e>" for cell in made)
+
+
+def _phantom(node: Element) -> str:
+    return f'<m:phant><m:phantPr><m:show m:val="0"/></m:phantPr><m:e>{_sequence(list(node))}</m:e></m:phant>'
+
+
+def _plain_text(node: Element) -> str:
+    return text_run(unescape(node.text or "").replace("\xa0", " "), upright=True, normal=True)
+
+
+_NODES: Mapping[str, Callable[[Element], str]] = {
+    "mrow": _row,
+    "mstyle": _row,
+    "mpadded": _row,
+    "math": _row,
+    "mi": _identifier,
+    "mn": lambda node: text_run(unescape(node.text or "")),
+    "mo": lambda node: letters(_text(node), spelled_out=True),
+    "mtext": _plain_text,
+    "mspace": _space,
+    "mfrac": _fraction,
+    "msqrt": _root,
+    "mroot": _root,
+    "msub": _scripted,
+    "msup": _scripted,
+    "msubsup": _scripted,
+    "mover": _over,
+    "munder": _under,
+    "munderover": _under_over,
+    "mtable": _table,
+    "menclose": lambda node: f"<m:borderBox><m:e>{_sequence(list(node))}</m:e></m:borderBox>",
+    "mphantom": _phantom,
+}
