@@ -27,7 +27,8 @@ from jgsw.model.repository import Digest, Edition, NamedWorkflow, Repository, di
 from jgsw.model.standard import Standard
 from jgsw.model.system import System
 from jgsw.model.workflow import Workflow
-from jgsw.source import Tree, read as read_yaml
+from jgsw.source import Tree
+from jgsw.source import read as read_yaml
 
 V = TypeVar("V", bound=Value)
 
@@ -98,6 +99,11 @@ def read_explanation(tree: Tree, folder: str) -> Explanation | None:
         return None
     found = parse(Explanation, tree.read(path), path)
     return found if isinstance(found, Explanation) else None
+
+
+def as_committed(data: bytes) -> bytes:
+    """The bytes of a text file as Git keeps them: line feeds only; other files as they are."""
+    return data if b"\0" in data[:8000] else data.replace(b"\r\n", b"\n")
 
 
 def parse(kind: type[V], data: bytes, path: str) -> V | tuple[Diagnostic, ...]:
@@ -178,7 +184,7 @@ class _Reader:
             standard=standard,
             name=name,
             digest=self.text(folder, files, data, beside),
-            text_sha256=sha256(data).hexdigest(),
+            text_sha256=sha256(as_committed(data)).hexdigest(),
             events=events,
             records=records,
             explained=bool(explanation and explanation.model_fields_set),
@@ -188,7 +194,7 @@ class _Reader:
 
     def evidence(self, folder: str, events: Iterable[Event], files: frozenset[str]) -> Iterator[tuple[str, str]]:
         for path in {path for event in events for path in event.evidence} & files:
-            yield path, sha256(self.tree.read(f"{folder}/{path}")).hexdigest()
+            yield path, sha256(as_committed(self.tree.read(f"{folder}/{path}"))).hexdigest()
 
     def text(self, folder: str, files: frozenset[str], data: bytes, also: _Beside) -> Digest | None:
         standard = self.parsed(Standard, data, f"{folder}/standard.yaml") if "standard.yaml" in files else None

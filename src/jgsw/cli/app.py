@@ -7,9 +7,9 @@ import typer
 from jgsw import __version__
 from jgsw.cli import help_page
 from jgsw.cli.command import callback
-from jgsw.cli.commands import check, procedure, produce, start, write
+from jgsw.cli.commands import check, produce, standing, start, steps, write
 
-COMMANDS = (*start.COMMANDS, *write.COMMANDS, *check.COMMANDS, *procedure.COMMANDS, *produce.COMMANDS)
+COMMANDS = (*start.COMMANDS, *write.COMMANDS, *check.COMMANDS, *standing.COMMANDS, *steps.COMMANDS, *produce.COMMANDS)
 """Every command, in the order in which the help shows them."""
 
 NAMES = {name: one.name for one in COMMANDS for name in (one.name, one.alias)}

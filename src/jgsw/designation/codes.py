@@ -24,6 +24,10 @@ class Codes(NamedTuple):
     provinces: Mapping[str, str]
     bodies: Mapping[str, str]
 
+    def knows(self, code: str) -> bool:
+        """Whether the letters of a code, with or without its mark T or Z, are in the tables."""
+        return any(letters in table for letters in (code, code[:-1]) for table in (self.letters, self.sectors))
+
     def year_mark(self, code: str) -> str:
         """What a foreign body puts before the year; the first word of a code like `BS EN` or `CAC/RCP` decides."""
         return self.bodies[re.split("[ /]", code)[0]]

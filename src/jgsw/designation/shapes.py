@@ -47,7 +47,7 @@ _YEAR = (
     r"(?P<year>(?>[0-9][0-9OILX]{0,7}|X{2,4}))(?!\.?[0-9]))?+(?![0-9A-Z])"
 )
 _INTERNATIONAL_YEAR = r"(?:(?: ?: ?)(?P<year>[0-9][0-9OIL]{3}+)(?!\.?[0-9]))?+(?![0-9A-Z])"
-_INTERNATIONAL_PART = "(?P<part>(?:-{1,2}[0-9]{1,4}+[A-Z]?(?![0-9A-Z])){0,4}+)"
+_INTERNATIONAL_PART = "(?P<part>(?:-{1,2}[0-9]{1,4}+(?![0-9A-Z])){0,4}+)"
 
 
 def _part(levels: int = 2) -> str:

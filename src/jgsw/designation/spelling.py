@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from jgsw.designation.citations import find
+from jgsw.designation.codes import codes
 from jgsw.designation.glyphs import differences, fold, visible
 from jgsw.designation.grammar import read
 from jgsw.designation.values import Designation, Fault
@@ -53,7 +54,7 @@ def _core(text: str) -> str:
 _DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,20}[〔\[(【]{1,2} ?(?:19|20)[0-9]{2} ?[〕\])】]{1,2} ?第?[0-9]{1,5}号"
 )
-_UNKNOWN_CODE = re.compile("[A-Z]{1,8}(?=[ /_-]?[TZ]?[ /_-]?[0-9])")
+_UNKNOWN_CODE = re.compile("(?!GSB|TSG|JJ[FG]|ISO|IEC)[A-Z]{2,8}(?=[ /_-]?[TZ]?[ /_-]?[0-9])")
 
 _REPAIRS = tuple(
     (re.compile(pattern), put, message)
@@ -103,6 +104,6 @@ def _unknown(core: str) -> Fault:
     if core.startswith("DB") and not read(core):
         return Fault("地方标准号里缺斜线或顺序号，应写成DB43/T 1234—2020这样")
     code = _UNKNOWN_CODE.match(core)
-    if code and not read(core):
+    if code and not read(core) and not codes().knows(code[0]):
         return Fault(f"代号“{code[0]}”不在标准代号表中")
     return Fault("认不出这是哪一种标准号，请按“代号 顺序号—年份”填写，如GB/T 1.1—2020")

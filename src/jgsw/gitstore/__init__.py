@@ -8,5 +8,6 @@ from jgsw.gitstore.history import Commit
 from jgsw.gitstore.session import Committed, Session
 from jgsw.gitstore.store import Store
 from jgsw.gitstore.tree import CommitTree, OddEntry
+from jgsw.gitstore.version import git_version
 
-__all__ = ["Change", "Commit", "CommitTree", "Committed", "Moved", "OddEntry", "Session", "Store"]
+__all__ = ["Change", "Commit", "CommitTree", "Committed", "Moved", "OddEntry", "Session", "Store", "git_version"]

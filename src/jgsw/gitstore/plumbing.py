@@ -153,7 +153,7 @@ def first_line(err: str) -> str:
 def _start(
     folder: Path, words: tuple[str, ...], variables: Mapping[str, str] | None = None, fence: tuple[int, ...] = ()
 ) -> "Git.AutoInterrupt":
-    runner = _git()
+    runner = git_class()
     command = [runner.GIT_PYTHON_GIT_EXECUTABLE or "git", *_OPTIONS, *words]
     with _without_git_variables():
         try:
@@ -191,7 +191,7 @@ def _without_git_variables() -> Iterator[None]:
             os.environ.update(hidden)
 
 
-def _git() -> "type[Git]":
+def git_class() -> "type[Git]":
     try:
         from git.cmd import Git
     except ImportError as cause:

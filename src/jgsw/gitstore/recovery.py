@@ -3,6 +3,7 @@
 import platform
 import shutil
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from jgsw.errors import Conflict
@@ -30,7 +31,8 @@ def _settle(plumbing: Plumbing, note: Journal, blobs: Blobs, wait: float) -> Non
     _refuse_living_stranger(plumbing, note)
     _clear_branch_locks(plumbing, note)
     for draft in journal.drafts(plumbing.root, note.paths):
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
     now = history.tip(plumbing, note.ref)
     if now and history.contains(plumbing, now, note.new):
         _roll_forward(plumbing, note, now, blobs, wait)
@@ -68,17 +70,17 @@ def _refuse_living_stranger(plumbing: Plumbing, note: Journal) -> None:
 def _clear_branch_locks(plumbing: Plumbing, note: Journal) -> None:
     """Remove locks that the killed `update-ref` left: they hold the commit it was to write, or nothing."""
     for lock in (plumbing.common_dir / f"{note.ref}.lock", plumbing.git_dir / "HEAD.lock"):
-        while _is_left(lock, note) and _age(lock, plumbing.workshop) < _STALE_AFTER:
+        while _content(lock) == b"" and _age(lock, plumbing.workshop) < _STALE_AFTER:
             time.sleep(0.1)
-        if _is_left(lock, note):
+        if _content(lock) in (b"", note.new.encode()):
             lock.unlink(missing_ok=True)
 
 
-def _is_left(lock: Path, note: Journal) -> bool:
+def _content(lock: Path) -> bytes | None:
     try:
-        return lock.read_bytes().strip() in (b"", note.new.encode())
+        return lock.read_bytes().strip()
     except FileNotFoundError:
-        return False
+        return None
 
 
 def _age(file: Path, workshop: Path) -> float:

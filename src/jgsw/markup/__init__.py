@@ -1,8 +1,8 @@
-"""The reader of clause text: a small strict dialect of Markdown, with offsets; what is not in it is refused in place.
+r"""The reader of clause text: a small strict dialect of Markdown, with offsets; what is not in it is refused in place.
 
 A list's first level stands at the margin, its second at least two blanks to the right of it; further lines of an item
 stand at least two blanks to the right of its marker. Emphasis opens before and closes after a character that is not
-blank; sub- and superscripts hold no blanks. A backslash before one of ``\\`*_~^$[]{}<>()#+-=.!|&`` makes it a mere
+blank; sub- and superscripts hold no blanks. A backslash before one of ``\`*_~^$[]{}<>()#+-=.!|&`` makes it a mere
 character. Takes any string, in time proportional to its length. This module is a `jgsw.model.text.Markup`.
 """
 

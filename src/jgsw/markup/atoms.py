@@ -102,10 +102,10 @@ def linked(text: str, opening: int, closing: int, end: int) -> TextFault | None:
     found = _LINKED.match(text, closing + 1, end)
     if not found or _BRACKETED.match(text, closing + 1, end):
         return None
-    return _link_refusal(found[0], closing == opening + 1).at(opening, found.end())
+    return _link_refusal(text[opening + 1 : closing], found[0]).at(opening, found.end())
 
 
-def _link_refusal(target: str, without_text: bool) -> Refusal:
+def _link_refusal(label: str, target: str) -> Refusal:
     if target[0] == "{":
         return Refusal.INDEX_WORD if target == "{.index}" else Refusal.ATTRIBUTES
     if target[0] == "[":
@@ -113,5 +113,5 @@ def _link_refusal(target: str, without_text: bool) -> Refusal:
     if target in ("()", "(#)"):
         return Refusal.NO_TARGET
     if target.startswith("(#"):
-        return Refusal.BAD_TARGET if without_text else Refusal.LINK_TEXT
+        return Refusal.LINK_TEXT if label else Refusal.BAD_TARGET
     return Refusal.WEB_LINK

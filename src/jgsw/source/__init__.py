@@ -3,8 +3,21 @@
 Everyday names are here; `editing`, `structure`, `writing`, `saving` and `faults` are opened by those who write.
 """
 
+from jgsw.source.events import has_c_parser
 from jgsw.source.reading import Data, Reading, read
 from jgsw.source.spans import Location, Spans, resolve
 from jgsw.source.tree import Folder, Overlay, Tree, Unreadable
 
-__all__ = ["Data", "Folder", "Location", "Overlay", "Reading", "Spans", "Tree", "Unreadable", "read", "resolve"]
+__all__ = [
+    "Data",
+    "Folder",
+    "Location",
+    "Overlay",
+    "Reading",
+    "Spans",
+    "Tree",
+    "Unreadable",
+    "has_c_parser",
+    "read",
+    "resolve",
+]

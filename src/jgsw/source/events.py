@@ -27,3 +27,8 @@ def events(text: str) -> NextEvent:
 def extent(event: Event) -> tuple[int, int]:
     """Where the event begins and ends in the text."""
     return event.start_mark.index, event.end_mark.index
+
+
+def has_c_parser() -> bool:
+    """Whether the fast parser is there."""
+    return bool(yaml.__with_libyaml__)

@@ -186,7 +186,7 @@ def _plan(case: _Case, step: Step) -> _Plan | tuple[Refusal, ...]:
     )
 
 
-def _gives(case: _Case, step: Step) -> Given | None | tuple[Refusal, ...]:
+def _gives(case: _Case, step: Step) -> Given | tuple[Refusal, ...] | None:
     if step.kind is not EventKind.ADVANCED or not step.stage.gives:
         return None
     return given_by(step.stage.gives, case.edition.records, _number_rule(case))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jgsw.errors import UsageError
+from jgsw.library import as_committed
 from jgsw.source import Folder, Overlay, Tree
 
 
@@ -25,7 +26,7 @@ def draft_of(root: Path, base: Tree, folder: str, evidence: Sequence[Path] = ())
     """The edition's folder on disk over a commit; evidence from elsewhere goes to its `attachments/`."""
     disk = Folder(root)
     inside = f"{folder}/"
-    on_disk = {path: disk.read(path) for path in disk.files() if path.startswith(inside)}
+    on_disk = {path: as_committed(disk.read(path)) for path in disk.files() if path.startswith(inside)}
     on_disk |= dict(_evidence(root, folder, path) for path in evidence)
     committed = {path for path in base.files() if path.startswith(inside)}
     changes: dict[str, bytes | None] = {

@@ -31,7 +31,7 @@ class Tables:
     as_of: date | None
 
 
-def build_tables(root: Path, check: bool) -> Tables:
+def build_tables(root: Path, *, check: bool) -> Tables:
     """Write the tables, or only say which of the committed ones are not what the repository says."""
     tree = Folder(root)
     repository = library.read(tree).repository

@@ -152,7 +152,7 @@ _TARGETS: dict[EventKind, Callable[[Wish, Situation], Target]] = {
 }
 
 
-def _role(wish: Wish, situation: Situation, stage: Stage) -> str | None | Refusal:
+def _role(wish: Wish, situation: Situation, stage: Stage) -> str | Refusal | None:
     """The role in which the actor may take the step; advancing is for those whom the stage names."""
     held = [role.id for role in situation.organization.roles_of(wish.actor.id, wish.on)]
     if wish.kind is not EventKind.ADVANCED or not stage.by:

@@ -1,14 +1,12 @@
 """Each finding with the lines it stands on, a caret under the very characters, its cause and its remedy."""
 
-from dataclasses import dataclass
-
+from jgsw.cli.report.excerpt import excerpt
 from jgsw.cli.report.outcome import Located, Outcome
 from jgsw.cli.report.words import NAMES, summary
-from jgsw.cli.screen import Part, Screen
+from jgsw.cli.screen import Screen
 from jgsw.cli.session import Session
-from jgsw.cli.text import cells, cut, fold, safe
+from jgsw.cli.text import cells, fold, safe
 
-_BEFORE, _AFTER = 2, 1
 _INDENT = "   "
 _NARROWEST = 30
 
@@ -18,15 +16,18 @@ def show(outcome: Outcome, session: Session) -> None:
     for one in outcome.found:
         _finding(one, session.screen)
         session.screen.line()
-    style = "error" if outcome.found else "good"
-    session.screen.line((summary(outcome), style))
+    session.screen.line((summary(outcome), "strong" if outcome.found else "good"))
 
 
 def _finding(one: Located, screen: Screen) -> None:
     rule = one.diagnostic.rule
-    name = NAMES[rule.severity]
-    screen.line((one.where, "strong"), ": ", (f"{name} {rule.code}", rule.severity.value), f" {rule.title}")
-    _Excerpt(one, screen).show()
+    name = (f"{NAMES[rule.severity]} {rule.code}", rule.severity.value)
+    screen.line((one.where, "strong"), ": ", name, f" {rule.title}")
+    shown = list(excerpt(one, screen))
+    for parts in shown:
+        screen.line(*parts)
+    if not shown:
+        _prose(screen, "原因：", one.diagnostic.cause)
     for also in one.also:
         _prose(screen, "另见：", f"{also.file}:{also.at.start.line}:{also.at.start.column} {also.text}")
     _prose(screen, "帮助：", one.diagnostic.remedy)

@@ -3,6 +3,7 @@
 from jgsw.cli.report.outcome import Located, Outcome
 from jgsw.cli.report.words import NAMES, sentence, summary
 from jgsw.cli.session import Session
+from jgsw.cli.text import safe
 from jgsw.diagnostics import Severity
 
 _MOST = 9

@@ -45,7 +45,7 @@ _ACCENTS = {
     "˘": "\u0306",
     "˚": "\u030a",
 }
-_BARS = frozenset("¯―‾_̲̅–—")
+_BARS = frozenset("¯―‾_–—\u0332\u0305")
 _BRACES = frozenset("⏞⏟⎴⎵")
 
 
@@ -190,10 +190,10 @@ def _nary(node: Element, operand: str) -> str:
 
 def _scripts(node: Element) -> tuple[str, str]:
     """The lower and the upper script of a node."""
-    made = [_sequence([child]) for child in list(node)[1:]]
+    made = [_sequence([child]) for child in list(node)[1:]] or [""]
     if node.tag in ("msup", "mover"):
         return "", made[0]
-    return (*made, "", "")[0:2] if made else ("", "")  # type: ignore[return-value]
+    return made[0], made[1] if len(made) > 1 else ""
 
 
 def _function(node: Element, operand: str) -> str:

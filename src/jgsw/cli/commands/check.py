@@ -1,0 +1,69 @@
+"""validate, schema: what is wrong, and the files that tell an editor so beforehand."""
+
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jgsw.cli.command import Command
+from jgsw.cli.session import Session
+from jgsw.cli.values import choice
+from jgsw.diagnostics import Severity
+from jgsw.errors import Exit, UsageError
+
+if TYPE_CHECKING:
+    from jgsw.tasks.validate import Report
+
+
+def validate(
+    session: Session,
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="路径", help="只报告这些文件、文件夹里的问题")] = None,
+    changed: Annotated[
+        str | None, typer.Option("--changed", metavar="基准", help="只报告自该版本（如 origin/main）以来改动引起的问题")
+    ] = None,
+    fail_on: Annotated[
+        Severity,
+        typer.Option(
+            "--fail-on",
+            metavar="级别",
+            parser=choice(Severity, "--fail-on"),
+            help="有这一级或更重的问题时退出码为 1：error（不写即此）、warning、info",
+        ),
+    ] = Severity.ERROR,
+) -> Exit:
+    """Report what is wrong with the repository, or with a text outside one."""
+    from jgsw.cli import report
+    from jgsw.cli.report.outcome import Outcome, locate
+
+    start = monotonic()
+    checked = _checked(session, [session.path(path) for path in paths or ()], changed)
+    found = locate(checked.diagnostics, checked.tree.read)
+    outcome = Outcome(found, checked.files, monotonic() - start)
+    report.show(outcome, session)
+    return Exit.FINDINGS if outcome.reaches(fail_on) else Exit.DONE
+
+
+def _checked(session: Session, paths: list[Path], changed: str | None) -> "Report":
+    from jgsw.tasks import validate as task
+
+    try:
+        root = session.root
+    except UsageError:
+        if len(paths) == 1 and paths[0].is_file() and not changed:
+            return task.validate_file(paths[0])
+        raise
+    with session.screen.progress() as progress:
+        return task.validate(root, paths, changed, progress)
+
+
+COMMANDS = (
+    Command(
+        "validate",
+        "校验",
+        "检查",
+        validate,
+        "检查标准库里的所有文件\n格式、标准文本、体系表、引用、编号和留痕都要检查；路径和 --changed 只决定报告哪些问题。"
+        "也可以检查标准库以外的一个 standard.yaml。",
+    ),
+)

@@ -1,0 +1,94 @@
+"""init: a new standards repository, its files the user's own from the first commit on."""
+
+import json
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jgsw.errors import UsageError
+from jgsw.gitstore import Change, Store
+from jgsw.model.schema import FILE_KINDS, editor_schema
+from jgsw.source.saving import write_atomically
+from jgsw.source.structure import set_key
+from jgsw.source.writing import Plain
+from jgsw.tasks.bundled import below, bundled
+from jgsw.tasks.workspace import Clock
+
+PLACEHOLDER = "某某机关事务管理局"
+"""The bureau's name in the templates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Initialised:
+    """The new repository, how many files it has, its first commit, and who may take steps (None: nobody yet)."""
+
+    root: Path
+    files: int
+    commit: str
+    user: str | None
+
+
+def initialise(folder: Path, name: str, clock: Clock) -> Initialised:
+    """Make the folder a standards repository of the bureau `name`, with the Git user in every role to begin with."""
+    root = folder.resolve()
+    if (root / "jgsw.yaml").exists():
+        raise UsageError(f"{root} 已经是标准库", "换一个文件夹")
+    store = _store(root)
+    user = store.user()
+    files = dict(template_files(name))
+    if user[0] and user[1]:
+        files["organization.yaml"] = _with_person(files["organization.yaml"], user[0], user[1], clock)
+    author = (user[0] or name, user[1] or "jgsw@localhost")
+    commit = begin(store, files, f"{name}建立标准库", author, clock)
+    return Initialised(root, len(files), commit, user[0])
+
+
+def begin(store: Store, files: Mapping[str, bytes], message: str, author: tuple[str, str], clock: Clock) -> str:
+    """Commit the first files and install the hook; files that are already there stay as they are."""
+    fresh = {path: data for path, data in files.items() if not (store.root / path).exists()}
+    with store.writing(60.0) as session:
+        done = session.commit(Change(fresh, message, author, clock.now, store.head()))
+    install_hook(store.root)
+    return done.oid
+
+
+def _store(root: Path) -> Store:
+    if (root / ".git").exists():
+        return Store.open(root)
+    root.mkdir(parents=True, exist_ok=True)
+    return Store.create(root)
+
+
+def template_files(name: str) -> Iterator[tuple[str, bytes]]:
+    """The files of a new repository by path: the templates under the bureau's name, and the schemas."""
+    for path, data in below(bundled("templates") / "repository"):
+        yield path, data.replace(PLACEHOLDER.encode(), name.encode())
+    yield from schema_files()
+
+
+def schema_files() -> Iterator[tuple[str, bytes]]:
+    """`schemas/<kind>.schema.json` for every kind of file."""
+    for kind in FILE_KINDS:
+        text = json.dumps(editor_schema(kind), ensure_ascii=False, indent=2)
+        yield f"schemas/{kind}.schema.json", f"{text}\n".encode()
+
+
+def _with_person(data: bytes, name: str, email: str, clock: Clock) -> bytes:
+    """The organization with one person, who holds every role."""
+    id_ = re.sub(r"[^a-z0-9]+", "-", email.split("@", maxsplit=1)[0].lower()).strip("-") or "user"
+    person: dict[str, Plain] = {"id": id_, "name": name, "unit": "policy", "email": [email], "since": clock.today}
+    data = set_key(data, (), "people", [person])
+    for index in range(data.count(b"members: []")):
+        data = set_key(data, ("roles", index), "members", [{"person": id_, "since": clock.today}])
+    return data
+
+
+def install_hook(root: Path) -> None:
+    """The pre-commit hook, unless there is one."""
+    hook = root / ".git" / "hooks" / "pre-commit"
+    if hook.parent.parent.is_dir() and not hook.exists():
+        hook.parent.mkdir(exist_ok=True)
+        write_atomically(hook, (bundled("templates") / "hooks" / "pre-commit").read_bytes())
+        hook.chmod(hook.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)

@@ -1,0 +1,163 @@
+"""render: standards and their 编制说明 as Word documents."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+from jgsw import library
+from jgsw.compose.context import Printing, Titles
+from jgsw.compose.explanation import Drafting, compose_explanation
+from jgsw.compose.phrases import phrase
+from jgsw.compose.standard import compose_standard
+from jgsw.diagnostics import Diagnostic
+from jgsw.doctree import Document
+from jgsw.errors import UsageError
+from jgsw.model.config import Config
+from jgsw.model.explanation import Explanation
+from jgsw.model.repository import Edition, Repository
+from jgsw.model.standard import Standard
+from jgsw.model.state import EditionState
+from jgsw.numbering import number
+from jgsw.source import Folder
+from jgsw.source.saving import write_atomically
+from jgsw.tasks.titles import titles_of
+from jgsw.tasks.workspace import Progress, States, states_of, the_edition
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A document written: `path` is relative to the repository."""
+
+    key: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Bureau:
+    """What all documents of one repository are printed with."""
+
+    root: Path
+    repository: Repository
+    states: States
+    titles: Titles
+
+
+class Paper(StrEnum):
+    """What is printed of an edition."""
+
+    STANDARD = "standard"
+    EXPLANATION = "explanation"
+
+
+def render(
+    root: Path,
+    wanted: str | None,
+    paper: Paper = Paper.STANDARD,
+    draft: str | None = None,
+    progress: Progress | None = None,
+) -> tuple[Rendered, ...]:
+    """Print one edition, or all that can be; `draft` overrides the draft name on the cover."""
+    repository = library.read(Folder(root)).repository
+    states = states_of(repository)
+    bureau = _Bureau(root, repository, states, titles_of(repository, states))
+    chosen = (the_edition(repository, states, wanted),) if wanted else _printable(repository, paper)
+    done = []
+    for index, edition in enumerate(chosen):
+        if progress:
+            progress("排版", index, len(chosen))
+        done.append(_render(bureau, edition, paper, draft))
+    return tuple(done)
+
+
+def _printable(repository: Repository, paper: Paper) -> tuple[Edition, ...]:
+    readable = (one for one in repository.editions if one.digest)
+    return tuple(one for one in readable if one.explained or paper is Paper.STANDARD)
+
+
+def _render(bureau: _Bureau, edition: Edition, paper: Paper, draft: str | None) -> Rendered:
+    from jgsw.writers import docx
+
+    printing = _printing(bureau, edition, draft)
+    document = _DOCUMENTS[paper](bureau, edition, printing)
+    path = f"build/word/{edition.standard}-{edition.name}{_SUFFIXES[paper]}.docx"
+    write_atomically(bureau.root / path, docx.write(document))
+    return Rendered(edition.key, document.title, path)
+
+
+def _printing(bureau: _Bureau, edition: Edition, draft: str | None) -> Printing:
+    standard = _text(bureau.root, f"{edition.folder}/standard.yaml")
+    state = bureau.states[edition.key]
+    return Printing(
+        standard=standard,
+        numbering=number(standard),
+        state=state,
+        config=bureau.repository.config,
+        titles=bureau.titles,
+        path=f"{edition.folder}/standard.yaml",
+        draft_name=draft or _draft_name(edition, state),
+        picture=partial(_picture, bureau.root / edition.folder / "figures"),
+    )
+
+
+def _draft_name(edition: Edition, state: EditionState) -> str:
+    if state.frozen and state.frozen != edition.text_sha256:
+        return phrase("working_copy")
+    return "" if state.in_force else state.draft_name or ""
+
+
+def _text(root: Path, path: str) -> Standard:
+    found = library.read_text(Folder(root), path)
+    if isinstance(found, tuple):
+        raise _unreadable(path, found)
+    return found
+
+
+def _unreadable(path: str, faults: tuple[Diagnostic, ...]) -> UsageError:
+    return UsageError(f"{path} 有 {len(faults)} 处错误，不能排版", "运行 jgsw validate，改正错误")
+
+
+def _picture(folder: Path, name: str) -> bytes:
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+        raise UsageError(f"找不到图片 {name}", "把图片放进版次文件夹的 figures/")
+    return path.read_bytes()
+
+
+def _explained(bureau: _Bureau, edition: Edition, printing: Printing) -> Document:
+    found = library.read_explanation(Folder(bureau.root), edition.folder) or Explanation()
+    procedure = bureau.repository.workflow_of(edition)
+    if procedure is None:
+        raise UsageError(f"{edition.key} 没有程序，编不出起草过程", "在 jgsw.yaml 的 levels 里写明程序")
+    return compose_explanation(printing, found, Drafting(edition.events, procedure[1].workflow))
+
+
+_DOCUMENTS: dict[Paper, Callable[[_Bureau, Edition, Printing], Document]] = {
+    Paper.STANDARD: lambda bureau, edition, printing: compose_standard(printing),
+    Paper.EXPLANATION: _explained,
+}
+_SUFFIXES = {Paper.STANDARD: "", Paper.EXPLANATION: "-编制说明"}
+
+
+def render_file(path: Path, draft: str | None = None) -> Rendered:
+    """Print a text outside a repository; the document is put beside it."""
+    from jgsw.writers import docx
+
+    root = path.resolve().parent
+    standard = _text(root, path.name)
+    printing = Printing(
+        standard=standard,
+        numbering=number(standard),
+        state=EditionState(),
+        config=Config(name="", levels={}),
+        titles=Titles({}, {}),
+        path=path.name,
+        draft_name=draft or EditionState().draft_name or "",
+        picture=partial(_picture, root / "figures"),
+    )
+    document = compose_standard(printing)
+    target = path.with_suffix(".docx")
+    write_atomically(target, docx.write(document))
+    return Rendered(standard.id, document.title, str(target))

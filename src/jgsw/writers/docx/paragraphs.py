@@ -1,0 +1,39 @@
+"""Paragraphs: an item as `w:p`, its properties in the order Word's grammar asks for."""
+
+from jgsw.writers.docx.items import Para
+from jgsw.writers.docx.runs import Scribe
+from jgsw.writers.docx.sheet import sheet, twips
+
+
+def paragraph(item: Para, scribe: Scribe, keep_next: bool = False) -> str:
+    """A paragraph; `keep_next` ties it to the next one whatever the item says."""
+    number = item.number
+    counted = ""
+    if number and number.num is not None:
+        counted = f'<w:numPr><w:ilvl w:val="{number.level}"/><w:numId w:val="{number.num}"/></w:numPr>'
+    elif item.uncounted:
+        counted = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+    keep = "<w:keepNext/>" if item.keep_next or keep_next else ""
+    page = "<w:pageBreakBefore/>" if item.page_break else ""
+    runs = scribe.bookmarks.around(item.anchor, scribe.runs(item.content))
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{item.style}"/>{keep}{page}{counted}{_hang(item)}{_room(item)}{_indent(item)}'
+        f"{item.section}</w:pPr>{runs}</w:p>"
+    )
+
+
+def _hang(item: Para) -> str:
+    return f'<w:tabs><w:tab w:val="left" w:pos="{item.hang}"/></w:tabs>' if item.hang else ""
+
+
+def _room(item: Para) -> str:
+    return f'<w:spacing w:beforeLines="100" w:before="{twips(sheet().grid)}"/>' if item.room else ""
+
+
+def _indent(item: Para) -> str:
+    """Lines after the first stand below the text after the tab and the dash of two characters."""
+    if not item.hang:
+        return ""
+    look = sheet().styles[item.style]
+    left = item.hang + twips(2 * (sheet().styles["normal"].size or 0))
+    return f'<w:ind w:left="{left}" w:hanging="{left - twips((look.left or 0) - (look.hanging or 0))}"/>'
