@@ -53,15 +53,16 @@ def entries(root: Path, *lines: str) -> str:
     listed = ((line.partition(" ")[0], line.partition(" ")[2]) for line in lines)
     info = "".join(f"{mode} {'1' * 40 if mode == '160000' else blob}\t{path}\0" for mode, path in listed)
     index = {"GIT_INDEX_FILE": str(root / ".git" / "index-by-hand")}
-    git(root, "-c", "core.protectNTFS=false", "update-index", "-z", "--index-info", stdin=info.encode(), variables=index)
+    git(
+        root, "-c", "core.protectNTFS=false", "update-index", "-z", "--index-info", stdin=info.encode(), variables=index
+    )
     tree = git(root, "-c", "core.protectNTFS=false", "write-tree", variables=index).strip()
     return git(root, "commit-tree", tree, "-m", "by hand").strip()
 
 
 def is_whole(root: Path) -> bool:
     """Nothing dirty, nothing broken, nothing left behind."""
-    left = [
-        name for name in (".git/index.lock", ".git/HEAD.lock", ".git/refs/heads/main.lock") if (root / name).exists()
-    ]
+    locks = ("index.lock", "HEAD.lock", "refs/heads/main.lock")
+    left = [name for name in locks if (root / ".git" / name).exists()] + list((root / ".git/jgsw").iterdir())
     git(root, "fsck", "--strict", "--no-dangling")
-    return git(root, "status", "--porcelain") == "" and not left and list((root / ".git/jgsw").iterdir()) == []
+    return git(root, "status", "--porcelain") == "" and not left

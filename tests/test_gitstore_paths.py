@@ -11,16 +11,17 @@ from hypothesis import strategies as st
 from jgsw.gitstore.paths import clashing, fault, folders
 
 GOOD = (
-    "jgsw.yaml", "standards/meeting-service/r1/standard.yaml", "记录/查新 2026/第1号（终稿）.yaml", ".gitignore", ".github/workflows/ci.yml",
-    "附件/会议　纪要.pdf", "a..b", "-x", "console.yaml", "git~x", "." + "字" * 84,
+    "jgsw.yaml", "standards/meeting-service/r1/standard.yaml", "记录/查新 2026/第1号（终稿）.yaml", ".gitignore",
+    ".github/workflows/ci.yml", "附件/会议　纪要.pdf", "a..b", "-x", "console.yaml", "git~x", "." + "字" * 84,
 )  # fmt: skip
 
 HOSTILE = (
-    "", "/", "/etc/passwd", "..", "../x", "a/../b", "a/..", "./a", "a/./b", "a//b", "a/", "C:/x", "C:x", "a\\b", "\\\\server\\x",
-    ".git", ".git/config", "a/.git/hooks/x", ".GIT/x", ".Git", "git~1", "GIT~1/config", ".git ", ".git.", ".git. .", ".gi\u200ct",
-    "CON", "con.yaml", "aux/x", "a/NUL.txt", "COM1", "lpt9.log", "com¹", "CONIN$", "nul .txt", "a.", "a ", "a./b", "a<b", 'a"b', "a|b", "a?", "a*", "a:b",
-    "a\nb", "a\tb", "a\0b", "\x1b[2J", "\x7f", "a\x85b", "\u202egnp.exe", "zero\u200bwidth", "\ufeffx", "a\u2028b", "\ud800", "\udcff",
-    "e\u0301", "字" * 86, "a/" * 130 + "a", "a\u00a0b",
+    "", "/", "/etc/passwd", "..", "../x", "a/../b", "a/..", "./a", "a/./b", "a//b", "a/", "C:/x", "C:x", "a\\b",
+    "\\\\server\\x", ".git", ".git/config", "a/.git/hooks/x", ".GIT/x", ".Git", "git~1", "GIT~1/config", ".git ",
+    ".git.", ".git. .", ".gi\u200ct", "CON", "con.yaml", "aux/x", "a/NUL.txt", "COM1", "lpt9.log", "com¹", "CONIN$",
+    "nul .txt", "a.", "a ", "a./b", "a<b", 'a"b', "a|b", "a?", "a*", "a:b", "a\nb", "a\tb", "a\0b", "\x1b[2J", "\x7f",
+    "a\x85b", "\u202egnp.exe", "zero\u200bwidth", "\ufeffx", "a\u2028b", "\ud800", "\udcff", "e\u0301", "字" * 86,
+    "a/" * 130 + "a", "a\u00a0b",
 )  # fmt: skip
 
 

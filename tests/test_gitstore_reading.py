@@ -1,9 +1,9 @@
 """Commits read as trees, history, and what differs from the work tree; reading leaves every byte alone."""
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -13,12 +13,12 @@ from jgsw.errors import Exit, Missing, UsageError
 from jgsw.gitstore import OddEntry, Store
 from jgsw.gitstore.discovery import refusal
 from jgsw.gitstore.plumbing import Output
-from plain_git import A_DAY, a_repository, commit, entries, git
+from tests.plain_git import A_DAY, a_repository, commit, entries, git
 
 HOSTILE_NAMES = (
-    "", "--all", "--output=stolen", "-x", "--exec=touch stolen", "$(touch stolen)", "`touch stolen`", "main..HEAD", "^main",
-    "main\nHEAD", "main\0", "..", "HEAD^{tree}", "main --", "no-such-branch", "HEAD:standards/a/r1/standard.yaml", "x" * 5000,
-    "refs/heads/*", "@{-1}", "deadbeef", "标准", "\udcff",
+    "", "--all", "--output=stolen", "-x", "--exec=touch stolen", "$(touch stolen)", "`touch stolen`", "main..HEAD",
+    "^main", "main\nHEAD", "main\0", "..", "HEAD^{tree}", "main --", "no-such-branch", "refs/heads/*", "@{-1}",
+    "HEAD:standards/a/r1/standard.yaml", "x" * 5000, "deadbeef", "标准", "\udcff",
 )  # fmt: skip
 
 
@@ -212,7 +212,7 @@ def test_a_file_touched_but_alike_has_not_changed(store: Store) -> None:
 
 
 def test_pipes_links_and_folders_in_the_place_of_files_are_changes(tmp_path: Path) -> None:
-    store = a_repository(tmp_path, {name: b"x" for name in ("pipe", "link", "folder", "alike")})
+    store = a_repository(tmp_path, dict.fromkeys(("pipe", "link", "folder", "alike"), b"x"))
     for name in ("pipe", "link", "folder"):
         (store.root / name).unlink()
     os.mkfifo(store.root / "pipe")
@@ -224,8 +224,8 @@ def test_pipes_links_and_folders_in_the_place_of_files_are_changes(tmp_path: Pat
 @settings(max_examples=12, deadline=None)
 @given(st.dictionaries(st.sampled_from(["a", "b", "c/d", "c/e", "乙"]), st.sampled_from([b"1", b"2", None])))
 def test_changes_are_those_that_plain_git_sees(files: dict[str, bytes | None]) -> None:
-    folder = Path(f"/tmp/jgsw-changes-{os.getpid()}")
-    try:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
         store = a_repository(folder, {"a": b"1", "c/d": b"1", "乙": b"1"})
         for path, content in files.items():
             (folder / path).parent.mkdir(exist_ok=True)
@@ -235,8 +235,6 @@ def test_changes_are_those_that_plain_git_sees(files: dict[str, bytes | None]) -
         git(folder, "add", "-A")
         seen = git(folder, "diff", "--cached", "--no-renames", "--name-only", "-z").split("\0")[:-1]
         assert store.changed(store.head() or "") == set(seen)
-    finally:
-        shutil.rmtree(folder)
 
 
 def test_the_log_of_a_folder_is_newest_first(store: Store) -> None:

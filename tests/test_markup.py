@@ -183,14 +183,19 @@ def test_spans_are_nested_and_in_order(text: str) -> None:
     assert all(_in_order(node.span, [child.span for child in _children(node)]) for node in _walk(blocks))
 
 
+def _as_written(text: str, plain: Plain) -> bool:
+    lines = re.split(r" *\n[ \n]*", text[slice(*plain.span)])
+    unescaped = [re.sub(r"\\([\\`*_~^$\[\]{}<>()#+\-=.!|&])", r"\1", line) for line in lines]
+    return re.fullmatch(" ?".join(map(re.escape, unescaped)), plain.text) is not None
+
+
 @given(ANY_TEXT)
 @settings(max_examples=100, deadline=None)
 def test_plain_text_is_what_stands_in_its_span(text: str) -> None:
-    for node in _walk([*READER.blocks(text)[0], *READER.inlines(text)[0]]):
-        if isinstance(node, Plain):
-            written = re.split(r" *\n[ \n]*", text[slice(*node.span)])
-            lines = (re.sub(r"\\([\\`*_~^$\[\]{}<>()#+\-=.!|&])", r"\1", line) for line in written)
-            assert re.fullmatch(" ?".join(map(re.escape, lines)), node.text)
+    for nodes, faults in (READER.blocks(text), READER.inlines(text)):
+        for plain in _walk(nodes):
+            if isinstance(plain, Plain) and not any(fault.start in range(*plain.span) for fault in faults):
+                assert _as_written(text, plain)
 
 
 @given(ANY_TEXT)
@@ -238,8 +243,10 @@ def test_a_hostile_text_is_read_in_time_proportional_to_its_length(fragment: str
     assert len(faults) <= 50
 
 
-def test_a_clause_text_of_nine_kilobytes_takes_about_a_millisecond() -> None:
-    text = "服务人员上岗前应完成[](#a)规定的培训，*V*不小于 5 m^2^。\n\n- 礼仪；\n- 应急。\n\n" * 75
+def test_nine_kilobytes_of_clause_text_take_about_a_millisecond() -> None:
+    lead = "会务保障单位应按[](#a)的规定对服务人员进行岗前培训，考核合格后方可上岗，培训内容应至少包括下列各项：\n"
+    items = "- **会务礼仪**：着装、站姿、引导手势和文明用语；\n- 应急处置和保密要求，会场面积不大于 500 m^2^。\n\n"
+    text = (lead + items) * 28
     taken = []
     for _ in range(30):
         began = time.process_time()

@@ -253,6 +253,7 @@ def test_an_item_inserted_is_read_back(data: bytes, value: Plain, drawn: st.Data
 def test_what_is_removed_is_gone_and_the_rest_stays(data: bytes, drawn: st.DataObject) -> None:
     nodes = Spans(data).nodes
     route = drawn.draw(st.sampled_from([route for route in nodes if route]))
+    assume(b"+" not in data)  # a text that keeps its last breaks would take in those that follow
     wanted = deepcopy(read(data, "").data)
     holder = holder_of(wanted, route)
     if isinstance(holder, list):

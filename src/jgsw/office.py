@@ -88,7 +88,7 @@ def _as_written(bookmark: str) -> str:
 
 
 def _character_as_written(character: str) -> str:
-    if character == "-" or character.isascii() and character.isalnum():
+    if character == "-" or (character.isascii() and character.isalnum()):
         return character
     if character.isascii():
         return f"{ord(character):02X}"

@@ -1,6 +1,7 @@
 """What was typed, put in the order that Typer reads: the command first, in English, its options after it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from jgsw.cli.values import did_you_mean
 from jgsw.errors import UsageError
@@ -27,15 +28,17 @@ def arranged(arguments: Sequence[str], names: dict[str, str]) -> list[str]:
     return [names[rest[0]], *before, *rest[1:]]
 
 
-def wants_json(arguments: Sequence[str], by_default: bool) -> bool:
-    """Whether JSON is asked for on a command line, be it right or wrong; the last word on it counts."""
-    wanted = by_default
-    for before, argument in zip(("", *arguments), arguments, strict=False):
-        if before in ("-o", "--output-format"):
-            wanted = argument == "json"
-        elif argument == "--json" or argument.startswith(("-o", "--output-format=")):
-            wanted = argument in ("--json", "-ojson", "--output-format=json")
-    return wanted
+def last_value(arguments: Sequence[str], short: str, long: str) -> str | None:
+    """The value of an option on a command line, be that right or wrong; the last one counts."""
+    value = None
+    for before, argument in pairwise(("", *arguments)):
+        if before in (short, long):
+            value = argument
+        elif argument.startswith(f"{long}="):
+            value = argument.partition("=")[2]
+        elif argument.startswith(short) and not argument.startswith("--"):
+            value = argument.removeprefix(short) or value
+    return value
 
 
 def _leading(arguments: Sequence[str]) -> int:

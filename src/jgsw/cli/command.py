@@ -41,6 +41,7 @@ def _shared(*spellings: str, **settings: Any) -> Any:
 
 
 def _session(
+    *,
     repo: Annotated[
         Path | None, _shared("--repo", "-C", metavar="文件夹", help="标准库在哪里；不写则从当前文件夹往上找")
     ] = None,
@@ -79,7 +80,7 @@ _SHARED = inspect.signature(_session).parameters
 def callback(command: Command) -> Run:
     """The function as Typer wants it: the command's own parameters, then the shared ones in place of the session."""
 
-    def wrapper(**given: object) -> Exit | None:
+    def wrapper(**given: Any) -> Exit | None:
         shared = {name: given.pop(name) for name in _SHARED}
         return command.run(replace(_session(**shared), command=command.name), **given)
 

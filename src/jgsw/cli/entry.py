@@ -5,12 +5,12 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 
 from jgsw.cli import crash
-from jgsw.cli.arguments import arranged, wants_json
+from jgsw.cli.arguments import arranged, last_value
 from jgsw.cli.screen import Screen, open_screen
-from jgsw.errors import Exit, Missing, Stop, UsageError
+from jgsw.errors import Exit, Missing, Stop
 
 _REASONS = {
     errno.EACCES: "没有权限",
@@ -26,9 +26,7 @@ _REASONS = {
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; the exit code. Nothing is raised."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    _prepare_streams()
     try:
         code = _call(arguments)
         sys.stdout.flush()
@@ -36,6 +34,15 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return Exit.DONE
     return code
+
+
+def _prepare_streams() -> None:
+    """Characters that the console does not have become `?`; a stream that is closed swallows what is printed."""
+    sys.stdout = sys.stdout or StringIO()
+    sys.stderr = sys.stderr or StringIO()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _call(arguments: Sequence[str]) -> int:
@@ -71,7 +78,7 @@ def _dispatch(arguments: Sequence[str]) -> int:
 
 
 def _interrupted() -> int:
-    open_screen().complain("\n已中断。")
+    open_screen().complain("已中断。")
     return Exit.INTERRUPTED
 
 
@@ -92,8 +99,9 @@ def _failed(error: Exception, arguments: Sequence[str]) -> int:
 
 def _stopped(stop: Stop, arguments: Sequence[str], code: Exit | None = None) -> int:
     code = code or stop.code
-    screen = open_screen()
-    if wants_json(arguments, os.environ.get("JGSW_OUTPUT_FORMAT") == "json"):
+    screen = open_screen({"always": True, "never": False}.get(last_value(arguments, "--color", "--color") or ""))
+    wanted = last_value(arguments, "-o", "--output-format") or os.environ.get("JGSW_OUTPUT_FORMAT")
+    if "--json" in arguments or wanted == "json":
         error = {"code": code.name.lower(), "exit": int(code), "message": stop.message, "hint": stop.hint}
         screen.data({"version": 1, "error": error})
         return code

@@ -14,8 +14,14 @@ SHARED = "各命令都有的选项"
 
 _WIDEST = 100
 _EXIT_CODES = (
-    "退出码：0 完成，1 有问题（错误，或 --fail-on 指定的级别），2 命令或配置有误，3 程序条件不满足，"
-    "4 缺少外部条件，5 被占用或有冲突，70 程序内部出错，130 中断"
+    ("0", "完成"),
+    ("1", "有错误（或 --fail-on 指定的级别的问题），或表格、模式过期"),
+    ("2", "命令、答复或配置有误"),
+    ("3", "程序的条件不满足"),
+    ("4", "缺少外部条件，如 Git、权限、磁盘空间"),
+    ("5", "别的程序正在办理，或有冲突"),
+    ("70", "程序内部出错"),
+    ("130", "中断"),
 )
 
 Row = tuple[str, str]
@@ -29,11 +35,12 @@ def show_root(context: typer.Context) -> None:
     _usage(screen, "jgsw 命令 [参数] [选项]")
     _paragraph(screen, "把机关事务标准放进 Git：编写、校验、走程序、排成 GB/T 1.1 的 Word、生成明细表和统计表。")
     for group, members in groupby(commands, key=lambda one: one.rich_help_panel):
-        _table(screen, group or "", [(one.name or "", (one.help or "").partition("\n")[0]) for one in members])
+        rows = [(one.name or "", (one.help or "").partition("\n")[0]) for one in members]
+        _table(screen, group or "", rows, max(cells(one.name or "") for one in commands))
     shared = [_row(option) for option in _options(commands[0]) if option.rich_help_panel]
     _table(screen, f"{SHARED}（写在命令前后都可以）", shared)
+    _table(screen, "退出码", _EXIT_CODES)
     _paragraph(screen, "“jgsw 命令 -h”说明一个命令；命令也可以写中文名，如“jgsw 校验”。")
-    _paragraph(screen, _EXIT_CODES)
 
 
 def show_command(context: typer.Context) -> None:
@@ -87,12 +94,12 @@ def _paragraph(screen: Screen, text: str) -> None:
         screen.line(line)
 
 
-def _table(screen: Screen, title: str, rows: Sequence[Row]) -> None:
+def _table(screen: Screen, title: str, rows: Sequence[Row], first: int = 0) -> None:
     if not rows:
         return
     screen.line("")
     screen.line((title, "strong"))
-    first = max(cells(term) for term, _ in rows)
+    first = first or max(cells(term) for term, _ in rows)
     for term, meaning in rows:
         for index, line in enumerate(fold(meaning, _width(screen) - first - 4)):
             screen.line(

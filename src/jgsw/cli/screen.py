@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 from rich.console import Console
 from rich.text import Text
 
-from jgsw.cli.text import safe
+from jgsw.cli.text import cells, fold, safe
 
 if TYPE_CHECKING:
     from jgsw.tasks.workspace import Progress
@@ -27,6 +27,7 @@ _STYLES = {
     "faint": "bright_black",
 }
 _UNBOUNDED = 100_000
+_NARROWEST = 30
 _LEGACY_CHINESE = ("gb", "cp936", "big5", "cp950", "euc-cn", "hz")
 
 
@@ -42,7 +43,7 @@ class Screen:
     @property
     def width(self) -> int:
         """The columns of the terminal, or a very large number where lines go to a file."""
-        return self.out.width if self.out.file.isatty() else _UNBOUNDED
+        return _width(self.out)
 
     @property
     def wide_ambiguous(self) -> bool:
@@ -52,6 +53,11 @@ class Screen:
     def line(self, *parts: Part) -> None:
         """Print a line of the result."""
         self._print(self.out, parts)
+
+    def item(self, lead: Part, text: str) -> None:
+        """Print a text of the result after its lead; where it does not fit, it goes on below itself."""
+        for parts in _folded(self.out, lead, text):
+            self._print(self.out, parts)
 
     def raw(self, line: str) -> None:
         """Print a line of the result exactly as it is: for machine formats only."""
@@ -67,9 +73,14 @@ class Screen:
         if not self.quiet:
             self._print(self.err, parts)
 
-    def complain(self, *parts: Part) -> None:
-        """Print a line that must be seen but is not the result."""
-        self._print(self.err, parts)
+    def complain(self, lead: Part, text: str = "") -> None:
+        """Print a text that must be seen but is not the result."""
+        for parts in _folded(self.err, lead, text):
+            self._print(self.err, parts)
+
+    def prompt(self, *parts: Part) -> None:
+        """Print a question; the answer is typed after it."""
+        self._print(self.err, parts, end="")
 
     @contextmanager
     def progress(self) -> "Iterator[Progress | None]":
@@ -86,9 +97,9 @@ class Screen:
                 bar, description=safe(what), completed=done, total=total or None
             )
 
-    def _print(self, console: Console, parts: tuple[Part, ...]) -> None:
+    def _print(self, console: Console, parts: tuple[Part, ...], end: str = "\n") -> None:
         text = Text.assemble(*((part, "") if isinstance(part, str) else part for part in parts))
-        console.print(self._harmless(text), soft_wrap=True, crop=False, overflow="ignore")
+        console.print(self._harmless(text), soft_wrap=True, end=end)
 
     def _harmless(self, text: Text) -> Text:
         plain = safe(text.plain)
@@ -97,6 +108,16 @@ class Screen:
             if plain.lstrip().startswith("::"):
                 plain = f": {plain.lstrip()}"
         return text if plain == text.plain else Text(plain)
+
+
+def _width(console: Console) -> int:
+    return console.width if console.file.isatty() else _UNBOUNDED
+
+
+def _folded(console: Console, lead: Part, text: str) -> Iterator[tuple[Part, ...]]:
+    indent = cells(lead if isinstance(lead, str) else lead[0])
+    for index, line in enumerate(fold(safe(text), max(_NARROWEST, _width(console) - indent))):
+        yield (" " * indent if index else lead), line
 
 
 def open_screen(colour: bool | None = None, quiet: bool = False, guarded: bool = False) -> Screen:

@@ -1,6 +1,7 @@
 """What holds for one call of the program: where, when, in which format, on which screen."""
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, timezone
@@ -52,6 +53,14 @@ class Session:
         return find_root(self.folder)
 
     @property
+    def root_if_any(self) -> Path | None:
+        """The standards repository, or None when the folder is in none."""
+        try:
+            return self.root
+        except UsageError:
+            return None
+
+    @property
     def clock(self) -> "Clock":
         """Today and now, or the morning of the day that JGSW_TODAY names."""
         from jgsw.tasks.workspace import Clock
@@ -78,7 +87,7 @@ def open_session(folder: Path | None, wanted: Format | None, colour: Colour, qui
     where = folder or Path.cwd()
     if not where.is_dir():
         raise UsageError(f"没有“{where}”这个文件夹", "核对 -C 后面的路径")
-    chosen = wanted or format_of(os.environ, os.isatty(1))
+    chosen = wanted or format_of(os.environ, sys.stdout.isatty())
     forced = {Colour.ALWAYS: True, Colour.NEVER: False}.get(colour)
     guarded = chosen is Format.GITHUB or os.environ.get("GITHUB_ACTIONS") == "true"
     return Session(where, chosen, open_screen(forced, quiet, guarded))

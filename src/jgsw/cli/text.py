@@ -12,7 +12,7 @@ _NOT_LAST = frozenset("（《「『【〈“‘")
 
 
 def safe(text: str) -> str:
-    """The text with every character that a terminal might obey, or nobody can see, written out: `\\x1b`."""
+    """The text with every character that a terminal might obey, or nobody can see, written out (ESC as x1b)."""
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() or char in _SPACES else _written_out(char) for char in text)

@@ -5,6 +5,7 @@ from typing import Any
 
 import typer
 
+from jgsw.cli import help_page
 from jgsw.errors import UsageError
 
 
@@ -12,19 +13,18 @@ def said_in_chinese(error: typer.TyperException) -> UsageError:
     """The same complaint as ours: which option or argument, and how the command is written."""
     say = _SAYINGS.get(type(error).__name__, _other)
     context = getattr(error, "ctx", None)
-    name = context.info_name if context else None
-    return UsageError(say(error), f"jgsw {name} -h 说明这个命令的用法" if name else "jgsw -h 列出所有命令")
+    return UsageError(say(error), f"写作 {help_page.usage(context)}" if context else "加上 -h 可看这个命令的用法")
 
 
 def _no_such_option(error: Any) -> str:
-    near = "、".join(error.possibilities or ())
-    return f"没有“{error.option_name}”这个选项" + (f"，是不是 {near}？" if near else "")
+    near = f"，是不是“{error.possibilities[0]}”？" if error.possibilities else ""
+    return f"没有“{error.option_name}”这个选项{near}"
 
 
 def _missing(error: Any) -> str:
     parameter = error.param
     if parameter.param_type_name == "argument":
-        return f"没有写{parameter.metavar}"
+        return f"没有写“{parameter.metavar}”这一项"
     return f"没有写 {parameter.opts[0]}（{parameter.help}）"
 
 
@@ -48,7 +48,7 @@ def _bad_value(error: Any) -> str:
 def _other(error: typer.TyperException) -> str:
     if "unexpected extra argument" in error.message:
         return _too_many(error)
-    return f"命令写得不对（{error.message}）"
+    return "命令写得不对"
 
 
 _SAYINGS: dict[str, Callable[[Any], str]] = {

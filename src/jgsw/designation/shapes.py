@@ -37,7 +37,7 @@ class Shape(NamedTuple):
 
 _SLASH = "(?: ?/ ?)"
 _JOIN = "(?: ?[/_-] ?| )"
-_GAP = "(?P<gap>[ _-]{0,2})"
+_GAP = "(?P<gap> {0,2}[_-]? {0,2})"
 _NUMBER = "(?P<number>[0-9][0-9OIL]{0,5}+|X{2,6}+)"
 _COLON_YEAR = "(?=(?:(?:19|20)[0-9X]{2}|XXXX)(?![0-9X年]))"
 _BEFORE_YEAR = "-[0-9]{4}(?![0-9A-Z]|[.][0-9])"

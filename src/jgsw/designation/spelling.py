@@ -55,11 +55,12 @@ _DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,20}[〔\[(【]{1,2} ?(?:19|20)[0-9]{2} ?[〕\])】]{1,2} ?第?[0-9]{1,5}号"
 )
 _UNKNOWN_CODE = re.compile("(?!GSB|TSG|JJ[FG]|ISO|IEC)[A-Z]{2,8}(?=[ /_-]?[TZ]?[ /_-]?[0-9])")
+_NUMBER_GOES_ON = re.compile("[./:-] ?[0-9A-Z]")
 
 _REPAIRS = tuple(
     (re.compile(pattern), put, message)
     for pattern, put, message in (
-        (r"^([QT])[ _-]?(?=[A-Z0-9]{2})", r"\1/", "代号里的斜线丢了"),
+        (r"^(?!TSG)([QT])[ _-]?(?=[A-Z0-9]{2})", r"\1/", "代号里的斜线丢了"),
         (r"(?<=/[TZ]) ?/|/(?= ?/)", "", "多写了斜线"),
         (r"[.,。·/]((?:19|20)[0-9]{2})$", r"-\1", "年份前应为一字线“—”"),
         (r":([5-9][0-9])$", r":19\1", "年份只有两位，应写四位"),
@@ -91,12 +92,12 @@ def _repaired(core: str) -> Fault | None:
 
 def _surrounded(core: str) -> Fault | None:
     """A fault of numbers among other text."""
-    found = [each.value for each in find(core)]
+    found = list(find(core))
     if len(found) > 1:
         return Fault(f"这里写了{len(found)}个标准号，一处只能写一个")
-    if not found:
+    if not found or _NUMBER_GOES_ON.match(core, found[0].end):
         return None
-    value = found[0]
+    value = found[0].value
     return value if isinstance(value, Fault) else Fault("标准号前后还有别的文字，这里只写标准号", value.text)
 
 

@@ -18,7 +18,8 @@ Contents = Callable[[str], bytes]
 
 def align(plumbing: Plumbing, turns: Mapping[str, Turn], contents: Contents) -> frozenset[str]:
     """Write and remove files; gives the paths left alone because what stands there is not known or will not yield."""
-    return frozenset(path for path, turn in turns.items() if not _aligned(plumbing, path, turn, contents))
+    removals_first = sorted(turns.items(), key=lambda item: item[1].target is not None)  # a file may become a folder
+    return frozenset(path for path, turn in removals_first if not _aligned(plumbing, path, turn, contents))
 
 
 def _aligned(plumbing: Plumbing, path: str, turn: Turn, contents: Contents) -> bool:

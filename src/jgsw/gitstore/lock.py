@@ -24,11 +24,11 @@ def exclusive(file: Path, wait: float) -> Iterator[int]:
 
     held: list[int] = []
     lock = FileLock(file, timeout=max(wait, 0.0), poll_interval=0.02, on_acquired=held.append)
-    try:
-        with disk_faults():
+    with disk_faults():
+        try:
             lock.acquire()
-    except Timeout as cause:
-        raise Conflict(f"仓库正被占用：{_holder(file)}", "等它做完再试；要等得更久可加大等待时间") from cause
+        except Timeout as cause:
+            raise Conflict(f"仓库正被占用：{_holder(file)}", "等它做完再试") from cause
     try:
         with disk_faults():
             _sign(held[0])

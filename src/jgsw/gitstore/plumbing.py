@@ -35,6 +35,7 @@ Command = Literal[
     "symbolic-ref",
     "update-index",
     "update-ref",
+    "version",
     "write-tree",
 ]
 """All that jgsw ever asks of git; none of these runs a filter, a text converter or a signing program as we call it."""
@@ -139,9 +140,15 @@ class Plumbing:
         return _start(self.root, (*where, command, *arguments), variables, self.fence)
 
 
-def run_in(folder: Path, command: Literal["init", "rev-parse"], *arguments: str) -> Output:
+def run_in(folder: Path, command: Literal["init", "rev-parse", "version"], *arguments: str) -> Output:
     """Run a command where no repository is known yet, so that git itself looks for it and checks its owner."""
     return _finish(_start(folder, (command, *arguments)), b"")
+
+
+def git_version() -> str:
+    """The version of git, such as `2.39.5`; Missing when there is none."""
+    words = run_in(Path("/"), "version").out.decode("utf-8", "replace").split()
+    return words[2] if len(words) > 2 else "?"
 
 
 def first_line(err: str) -> str:

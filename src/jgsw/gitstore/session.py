@@ -39,26 +39,29 @@ class Session:
     def __init__(self, plumbing: Plumbing, wait: float) -> None:
         self._plumbing = plumbing
         self._wait = wait
-        self._ref = _writable_branch(plumbing)
+        _refuse_doubtful(plumbing)
 
     def commit(self, change: Change) -> Committed:
         """Make one commit. `Moved` when the branch is not at `change.expect`; after any error nothing has happened."""
         with disk_faults(), index.held(self._plumbing, self._wait):
-            self._expect(change.expect)
+            ref = self._expect(change.expect)
             before: Listing = listing(self._plumbing, change.expect) if change.expect else {}
             turns = plan(change, before, self._plumbing.algorithm)
             self._store(change, turns)
             draft = index.prepare(self._plumbing, turns)
             source = draft.file if draft.staged == before else self._index_of_commit(change.expect, turns)
             tree = self._tree(source, change.expect, turns)
-            return self._publish(change, self._commit_object(change, tree), turns, draft)
+            new = self._commit_object(change, tree)
+            note = Journal(ref, change.expect, new, tuple(sorted(turns)), os.getpid(), platform.node())
+            return self._publish(change, note, turns, draft)
 
-    def _expect(self, expected: str | None) -> None:
-        if history.branch(self._plumbing) != self._ref:
-            raise Moved("仓库刚刚换了分支", "重新运行一次")
-        found = history.tip(self._plumbing, self._ref)
+    def _expect(self, expected: str | None) -> str:
+        """The branch that is checked out, seen to be where the change expects it."""
+        ref = _branch(self._plumbing)
+        found = history.tip(self._plumbing, ref)
         if found != expected:
             raise _moved(expected, found)
+        return ref
 
     def _store(self, change: Change, turns: Mapping[str, Turn]) -> None:
         """Write the contents as blobs, all in one go, past every filter."""
@@ -101,34 +104,36 @@ class Session:
         answer = self._plumbing.ask("commit-tree", tree, *parent, stdin=message(change), variables=variables)
         return answer.decode().strip()
 
-    def _publish(self, change: Change, new: str, turns: Mapping[str, Turn], draft: Draft) -> Committed:
-        note = Journal(self._ref, change.expect, new, tuple(sorted(turns)), os.getpid(), platform.node())
+    def _publish(self, change: Change, note: Journal, turns: Mapping[str, Turn], draft: Draft) -> Committed:
         note.write(self._plumbing.workshop)
-        self._move_branch(change, new)
+        self._move_branch(note, identity(change))
         kept = checkout.align(self._plumbing, turns, lambda path: change.files[path] or b"")
         with suppress(OSError):  # the commit stands; what is left undone the journal knows
             index.install(self._plumbing, draft)
             journal.clear(self._plumbing.workshop)
-        return Committed(new, tuple(sorted(kept | draft.kept)))
+        return Committed(note.new, tuple(sorted(kept | draft.kept)))
 
-    def _move_branch(self, change: Change, new: str) -> None:
+    def _move_branch(self, note: Journal, who: Mapping[str, str]) -> None:
         """The commit point: the branch goes from the expected commit to the new one, or nothing happens."""
-        old = change.expect or self._plumbing.nothing
-        words = ("-m", "jgsw", "--no-deref", self._ref, new, old)
-        output = self._plumbing.run("update-ref", *words, variables=identity(change))
-        found = history.tip(self._plumbing, self._ref) if output.status else new
-        if found == new:
+        words = ("-m", "jgsw", "--no-deref", note.ref, note.new, note.old or self._plumbing.nothing)
+        output = self._plumbing.run("update-ref", *words, variables=who)
+        found = history.tip(self._plumbing, note.ref) if output.status else note.new
+        if found == note.new:
             return
         journal.clear(self._plumbing.workshop)
-        raise _moved(change.expect, found) if found != change.expect else _not_moved(output)
+        raise _moved(note.old, found) if found != note.old else _not_moved(output)
 
 
-def _writable_branch(plumbing: Plumbing) -> str:
+def _refuse_doubtful(plumbing: Plumbing) -> None:
     for name, (what, command) in _BUSY.items():
         if (plumbing.git_dir / name).exists():
             raise UsageError(f"仓库里有一次没有做完的{what}", f"先做完它，或用 {command} --abort 放弃")
     if plumbing.ask("for-each-ref", "--count=1", "refs/replace/"):
         raise UsageError("仓库里有替换引用（git replace），历史可能不是原样", "用 git replace -d 删除后再试")
+    _branch(plumbing)
+
+
+def _branch(plumbing: Plumbing) -> str:
     ref = history.branch(plumbing)
     if ref is None:
         raise UsageError("现在不在任何分支上，写入的内容会丢失", "先用 git switch main 回到分支")

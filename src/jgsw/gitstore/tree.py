@@ -55,7 +55,7 @@ class Blobs:
 
     def _ask(self, oid: str) -> bytes:
         self._process = self._process or self._plumbing.open("cat-file", "--batch")
-        questions, answers = cast(IO[bytes], self._process.stdin), cast(IO[bytes], self._process.stdout)
+        questions, answers = cast("IO[bytes]", self._process.stdin), cast("IO[bytes]", self._process.stdout)
         questions.write(f"{oid}\n".encode())
         questions.flush()
         _, _, head = answers.readline().partition(b" ")

@@ -19,7 +19,7 @@ _SCRIPT = re.compile(
 _RUN = re.compile(r"~++|\^++")
 _NO_BASE = re.compile(rf"[\s0-9%‰℃°{_CHINESE}]|$")
 _NO_VARIABLE = re.compile(rf"[{_CHINESE}]")
-_FACTOR = re.compile(r"[0-9A-Za-z]")
+_FACTORS = re.compile(r"[0-9A-Za-z]{2}")
 
 
 def scan(text: str, start: int, end: int, faults: Faults) -> Inlines:
@@ -156,12 +156,9 @@ class _Scanner:
 
     def _is_product(self, span: Span, children: Inlines) -> bool:
         """Whether the stars of `80*25*50` or `长*宽*高` have made a pair."""
-        between_factors = _FACTOR.match(self._text[span.start - 1 : span.start]) and _FACTOR.match(
-            self._text[span.end : span.end + 1]
-        )
-        return bool(between_factors) or any(
-            isinstance(child, Plain) and _NO_VARIABLE.search(child.text) for child in children
-        )
+        neighbours = self._text[span.start - 1 : span.start] + self._text[span.end : span.end + 1]
+        texts = (child.text for child in children if isinstance(child, Plain))
+        return bool(_FACTORS.fullmatch(neighbours)) or any(_NO_VARIABLE.search(text) for text in texts)
 
     def _give_up(self) -> None:
         """The innermost emphasis is never closed: its mark stays text."""

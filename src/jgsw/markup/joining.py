@@ -24,8 +24,6 @@ def _is_plain(piece: Inline) -> bool:
 def _merged(run: Sequence[Inline]) -> Sequence[Inline]:
     """A run of `Plain` as one, or as none when nothing is left of it; other inlines as they are."""
     texts = [piece.text for piece in run if isinstance(piece, Plain)]
-    if len(run) == 1 and texts != [""]:
-        return run
     if not texts:
         return run
     return [Plain("".join(texts), Span(run[0].span.start, run[-1].span.end))] if any(texts) else []

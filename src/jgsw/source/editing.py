@@ -88,13 +88,14 @@ def _targets(spans: Spans, edits: Iterable[Edit]) -> list[_Target]:
     """The edits gathered by key or value, from the end of the file to its beginning."""
     by_target = sorted(edits, key=lambda edit: (repr(edit.place.route), edit.place.key))
     targets = [
-        _target(spans, route, is_key, list(group))
-        for (route, is_key), group in groupby(by_target, key=lambda edit: (edit.place.route, edit.place.key))
+        _target(spans, list(group))
+        for _, group in groupby(by_target, key=lambda edit: (edit.place.route, edit.place.key))
     ]
     return sorted(targets, key=lambda target: target.span.start, reverse=True)
 
 
-def _target(spans: Spans, route: Route, is_key: bool, edits: list[Edit]) -> _Target:
+def _target(spans: Spans, edits: list[Edit]) -> _Target:
+    route, is_key = edits[0].place.route, edits[0].place.key
     node = spans.nodes.get(route)
     if node is None or (node.key if is_key else node.value) is None:
         raise moved(route, "要改的地方已经不在了")

@@ -8,7 +8,8 @@ from jgsw.source.scalars import block
 from jgsw.source.spans import Node, Spans
 from jgsw.source.splices import Splice, line_break, next_line
 
-_SUPPRESSION = re.compile(r"[ \t]*#[ \t]*jgsw:")
+_COMMENT = re.compile(r" *#")
+_SUPPRESSION = re.compile(r" *# *jgsw:")
 
 
 class Layout:
@@ -41,7 +42,7 @@ class Layout:
             return [self._lines(self._stop((*parent, node.children[index - 1])), _indented(lines, indent))]
         start = self._start(first)
         if self._begins_line(start):
-            return [self._lines(self._above(start, comments=True), _indented(lines, indent))]
+            return [self._lines(self._above(start, _COMMENT), _indented(lines, indent))]
         return [Splice(start, start, self._broken(_indented(lines, indent).lstrip(" ")) + indent)]
 
     def filled(self, route: Route, lines: str) -> list[Splice]:
@@ -73,7 +74,7 @@ class Layout:
             return [self._dropped_in_brackets(route)]
         start, stop = self._start(route), self._stop(route)
         if self._begins_line(start):
-            return [Splice(self._above(start, comments=False), stop, "")]
+            return [Splice(self._above(start, _SUPPRESSION), stop, "")]
         following = re.compile(" *").match(self.text, stop)
         return [Splice(start, following.end() if following else stop, "")]
 
@@ -83,7 +84,7 @@ class Layout:
         if node.key is None or self._in_brackets(node) or not self._begins_line(node.value.start):
             return [Splice(node.value.start, node.value.end, empty)]
         colon = self._colon(node)
-        top = self._above(node.value.start, comments=False)
+        top = self._above(node.value.start, _SUPPRESSION)
         return [Splice(colon, colon, f" {empty}"), Splice(top, self._stop(route), "")]
 
     def _added_in_brackets(self, parent: Route, index: int, inline: str) -> Splice:
@@ -136,13 +137,12 @@ class Layout:
     def _begins_line(self, offset: int) -> bool:
         return not self.text[self.text.rfind("\n", 0, offset) + 1 : offset].strip(" ")
 
-    def _above(self, offset: int, comments: bool) -> int:
-        """The start of the line of `offset`, or of the comments right above it: all of them, or suppressions."""
+    def _above(self, offset: int, comment: re.Pattern[str]) -> int:
+        """The start of the line of `offset`, or of the comments of that kind right above it."""
         top = self.text.rfind("\n", 0, offset) + 1
         while top > 0:
             above = self.text.rfind("\n", 0, top - 1) + 1
-            line = self.text[above:top]
-            if not (line.lstrip(" ").startswith("#") if comments else _SUPPRESSION.match(line)):
+            if not comment.match(self.text, above, top):
                 break
             top = above
         return top

@@ -38,7 +38,7 @@ def _position(fault: Diagnostic) -> Position:
     return fault.place.position or Position(1, 1)
 
 
-class _Halt(Exception):
+class _HaltError(Exception):
     """Reading on would only bring more of the same, or harm."""
 
 
@@ -61,7 +61,7 @@ class _Builder:
         try:
             root = self._document()
             self._refuse(*refusals.tab_indents(self._source))
-        except _Halt:
+        except _HaltError:
             pass
         except yaml.YAMLError as error:
             self._stopped_by(explain(error, self._source))
@@ -100,7 +100,7 @@ class _Builder:
             return None if not event.style and text in NULLS else text
         if depth >= DEEPEST:
             self._refuse(refusals.too_deep(self._source, event))
-            raise _Halt
+            raise _HaltError
         return self._mapping(depth + 1) if kind is MappingStartEvent else self._sequence(depth + 1)
 
     def _mapping(self, depth: int) -> dict[str, Data]:
@@ -176,4 +176,4 @@ class _Builder:
             elif len(self.doubts) < MOST_FINDINGS:
                 self.doubts.append(fault)
         if len(self.faults) >= MOST_FINDINGS:
-            raise _Halt
+            raise _HaltError

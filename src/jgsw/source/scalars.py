@@ -11,7 +11,7 @@ from typing import NamedTuple
 _FOLD = re.compile(r"[ \t]*(?:\r?\n[ \t]*)+")
 _ESCAPED_BREAK = re.compile(r"\\\r?\n[ \t]*((?:\r?\n[ \t]*)*)")
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
-_HEADER = re.compile(r"[|>](?P<hints>[-+1-9]*)[^\n]*(?:\n|\Z)")
+_HEADER = re.compile(r"(?P<mark>[|>][-+1-9]*)[^\n]*(?:\n|\Z)")
 _LINE = re.compile(r"(?P<lead> *)(?P<rest>[^\r\n]*)(?P<eol>\r?\n|\Z)")
 
 
@@ -32,9 +32,8 @@ class Cell(NamedTuple):
 
 
 class Block(NamedTuple):
-    """The body of a `|` or `>` scalar: its header, its indentation, where its last line ends, its cells."""
+    """The body of a `|` or `>` scalar: its indentation, where its last line ends, its cells."""
 
-    header: str
     indent: int
     stop: int
     cells: list[Cell]
@@ -53,10 +52,10 @@ def block(source: str, span: Span, column: int) -> Block:
     """How a `|` or `>` scalar is laid out."""
     header = _HEADER.match(source, span.start)
     if header is None:
-        return Block("", 0, span.end, [])
-    digits = header["hints"].strip("-+")
+        return Block(0, span.end, [])
+    digits = header["mark"].strip("|>-+")
     indent = max(column, 0) + int(digits) if digits else _indent(source, header.end(), column + 1)
-    return _Body(source, span.style == ">", header["hints"], indent).read(header[0], header.end())
+    return _Body(source, header["mark"], indent).read(header.end())
 
 
 def _flow_cells(source: str, start: int, end: int, quote: str) -> Iterator[Cell]:
@@ -110,17 +109,16 @@ def _indent(source: str, at: int, least: int) -> int:
 class _Body:
     """Reads the lines of a block scalar the way YAML folds and chomps them."""
 
-    def __init__(self, source: str, folded: bool, hints: str, indent: int) -> None:
+    def __init__(self, source: str, mark: str, indent: int) -> None:
         self._source = source
-        self._folded = folded
-        self._hints = hints
+        self._mark = mark
         self._indent = indent
         self._cells: list[Cell] = []
         self._break: list[Cell] = []
         self._blank: list[Cell] = []
         self._spaced = False
 
-    def read(self, header: str, at: int) -> Block:
+    def read(self, at: int) -> Block:
         """All lines from `at` that belong to the scalar."""
         stop = at
         while at < len(self._source) and (line := _LINE.match(self._source, at)):
@@ -133,12 +131,12 @@ class _Body:
             else:
                 self._line(line)
                 stop = at
-        return Block(header, self._indent, at if "+" in self._hints else stop, self._chomped())
+        return Block(self._indent, at if "+" in self._mark else stop, self._chomped())
 
     def _line(self, line: re.Match[str]) -> None:
         start = line.start() + self._indent
         spaced = self._source[start] in " \t"
-        if self._folded and self._break and not spaced and not self._spaced:
+        if self._mark[0] == ">" and self._break and not spaced and not self._spaced:
             self._cells += self._blank or self._break
         else:
             self._cells += self._break + self._blank
@@ -146,7 +144,7 @@ class _Body:
         self._break, self._blank, self._spaced = [Cell(*line.span("eol"))], [], spaced
 
     def _chomped(self) -> list[Cell]:
-        if "-" in self._hints:
+        if "-" in self._mark:
             return self._cells
-        kept = self._break + (self._blank if "+" in self._hints else [])
+        kept = self._break + (self._blank if "+" in self._mark else [])
         return self._cells + [cell for cell in kept if cell.start < cell.end]

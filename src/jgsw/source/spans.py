@@ -153,7 +153,7 @@ class _Walk:
         if len(route) >= DEEPEST:
             raise yaml.YAMLError
         start, end = extent(event)
-        inner = _Around(around.column, True) if event.flow_style else _Around(start - self._line_start(start))
+        inner = _Around(around.column, flow=True) if event.flow_style else _Around(start - self._line_start(start))
         inside = self._mapping if isinstance(event, yaml.MappingStartEvent) else self._sequence
         children, close, last = inside(route, inner)
         return children, extent(close)[1] if inner.flow else max(end, last)

@@ -70,9 +70,9 @@ def _plain(value: int | date) -> Any:
 def _text(text: str) -> Any:
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
-    if "\n" in text.strip("\n") or (text.endswith("\n") and text.strip()):
+    if "\n" in text and text.strip() and "\t" not in text and not text.endswith("\n\n"):
         return LiteralScalarString(text)
-    if _AMBIGUOUS.fullmatch(text) and not _DATE.fullmatch(text):
+    if text.startswith((":", "?", "-")) or (_AMBIGUOUS.fullmatch(text) and not _DATE.fullmatch(text)):
         return DoubleQuotedScalarString(text)
     return text
 

@@ -171,7 +171,7 @@ def _commit(store: Store, session: Session, head: str, clock: Clock, start: _Sta
             f"{edition.folder}/standard.yaml 还不能立卷", "运行 jgsw validate，改正错误；核对 jgsw.yaml 的 levels"
         )
     actor = actor_of(repository, store, beginning.by)
-    event = _created(repository, edition, procedure, actor, beginning.on or clock.today)
+    event = _created(edition, procedure, actor, beginning.on or clock.today)
     files = {
         **beginning.files,
         f"{edition.folder}/history.jsonl": event.line(),
@@ -182,9 +182,6 @@ def _commit(store: Store, session: Session, head: str, clock: Clock, start: _Sta
     return Created(edition.key, edition.folder, done.oid)
 
 
-def _created(
-    repository: Repository, edition: Edition, procedure: tuple[str, NamedWorkflow], actor: Person, on: date
-) -> Event:
+def _created(edition: Edition, procedure: tuple[str, NamedWorkflow], actor: Person, on: date) -> Event:
     first = procedure[1].workflow.stages[0].id
-    role = next((one.id for one in repository.organization.roles_of(actor.id, on)), None)
-    return next_event(edition, Happening(EventKind.CREATED, first, actor, on, role), edition.text_sha256, procedure)
+    return next_event(edition, Happening(EventKind.CREATED, first, actor, on), edition.text_sha256, procedure)

@@ -153,19 +153,24 @@ _TARGETS: dict[EventKind, Callable[[Wish, Situation], Target]] = {
 
 
 def _role(wish: Wish, situation: Situation, stage: Stage) -> str | Refusal | None:
-    """The role in which the actor may take the step; advancing is for those whom the stage names."""
-    held = [role.id for role in situation.organization.roles_of(wish.actor.id, wish.on)]
-    if wish.kind is not EventKind.ADVANCED or not stage.by:
-        return held[0] if held else None
-    allowed = [role for role in stage.by if role in held]
+    """The role in which the actor takes the step; other steps than advancing are for those who decide here or next."""
+    by = stage.by if wish.kind is EventKind.ADVANCED else _deciders(situation)
+    if not by:
+        return None
+    held = {role.id for role in situation.organization.roles_of(wish.actor.id, wish.on)}
+    allowed = [role for role in by if role in held]
     if allowed:
         return allowed[0]
     titles = {role.id: role.title for role in situation.organization.roles}
-    wanted = "、".join(titles.get(role, role) for role in stage.by)
-    who = "；".join(filter(None, (_who(role, wish, situation) for role in stage.by)))
-    return Refusal(
-        f"“{stage.title}”要由{wanted}作出，{wish.actor.name}不在其中", who, "请有权的人来办，或用 --by 写明由谁决定"
-    )
+    wanted = "、".join(titles.get(role, role) for role in by)
+    who = "；".join(filter(None, (_who(role, wish, situation) for role in by)))
+    return Refusal(f"这一步要由{wanted}作出，{wish.actor.name}不在其中", who, "请有权的人来办，或用 --by 写明由谁决定")
+
+
+def _deciders(situation: Situation) -> tuple[str, ...]:
+    workflow, here = situation.workflow, situation.state.stage
+    stages = (workflow.stage(here), workflow.after(here))
+    return tuple(dict.fromkeys(role for stage in stages if stage for role in stage.by))
 
 
 def _who(role: str | None, wish: Wish, situation: Situation) -> str:

@@ -10,7 +10,7 @@ from jgsw.cli.command import Command
 from jgsw.cli.session import Session
 from jgsw.cli.values import choice
 from jgsw.diagnostics import Severity
-from jgsw.errors import Exit, UsageError
+from jgsw.errors import Exit
 
 if TYPE_CHECKING:
     from jgsw.tasks.validate import Report
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 def validate(
     session: Session,
+    *,
     paths: Annotated[list[Path] | None, typer.Argument(metavar="路径", help="只报告这些文件、文件夹里的问题")] = None,
     changed: Annotated[
         str | None, typer.Option("--changed", metavar="基准", help="只报告自该版本（如 origin/main）以来改动引起的问题")
@@ -47,14 +48,36 @@ def validate(
 def _checked(session: Session, paths: list[Path], changed: str | None) -> "Report":
     from jgsw.tasks import validate as task
 
-    try:
-        root = session.root
-    except UsageError:
-        if len(paths) == 1 and paths[0].is_file() and not changed:
-            return task.validate_file(paths[0])
-        raise
+    root = session.root_if_any
+    if root is None and len(paths) == 1 and paths[0].is_file() and not changed:
+        return task.validate_file(paths[0])
     with session.screen.progress() as progress:
-        return task.validate(root, paths, changed, progress)
+        return task.validate(root or session.root, paths, changed, progress)
+
+
+def schema(
+    session: Session,
+    *,
+    check: Annotated[bool, typer.Option("--check", help="只看 schemas/ 是否过期，不写；过期时退出码为 1")] = False,
+) -> Exit:
+    """Write the JSON Schemas, or say which are stale."""
+    from jgsw.tasks.schema import write_schemas
+
+    root = session.root_if_any or session.folder
+    if not (root / "schemas").is_dir():
+        root = session.root
+    changed = write_schemas(root, check=check)
+    if not session.give({"stale" if check else "written": list(changed)}):
+        for path in changed:
+            session.screen.line(f"× {path} 已过期" if check else f"√ {path}")
+        session.screen.hint(_schema_hint(changed, check))
+    return Exit.FINDINGS if check and changed else Exit.DONE
+
+
+def _schema_hint(changed: tuple[str, ...], check: bool) -> str:
+    if not changed:
+        return "√ schemas/ 与程序一致。"
+    return "运行 jgsw schema 更新。" if check else f"更新了 {len(changed)} 个文件。"
 
 
 COMMANDS = (
@@ -63,7 +86,14 @@ COMMANDS = (
         "校验",
         "检查",
         validate,
-        "检查标准库里的所有文件\n格式、标准文本、体系表、引用、编号和留痕都要检查；路径和 --changed 只决定报告哪些问题。"
-        "也可以检查标准库以外的一个 standard.yaml。",
+        "检查标准库里的所有文件\n格式、标准文本、体系表、引用、编号和留痕都要检查；"
+        "路径和 --changed 只决定报告哪些问题。也可以检查标准库以外的一个 standard.yaml。",
+    ),
+    Command(
+        "schema",
+        "模式",
+        "检查",
+        schema,
+        "更新 schemas/，让编辑器能提示和补全\n升级 jgsw 以后运行一次；--check 只看要不要更新。",
     ),
 )

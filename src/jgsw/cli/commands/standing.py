@@ -96,9 +96,9 @@ def _show_gate(found: "GateReport", screen: Screen) -> None:
 def _show_check(check: "Check", screen: Screen) -> None:
     mark = ("  √ ", "good") if check.met else ("  × ", "error")
     detail = "、".join(check.found) if check.met else check.lacking
-    screen.line(mark, check.requirement.title, f"：{detail}" if detail else "")
+    screen.item(mark, check.requirement.title + (f"：{detail}" if detail else ""))
     if not check.met and check.requirement.how:
-        screen.line("    ", ("办法：", "info"), check.requirement.how)
+        screen.item(("    怎么办：", "info"), check.requirement.how)
 
 
 def log(session: Session, wanted: Wanted) -> None:

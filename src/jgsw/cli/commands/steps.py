@@ -22,6 +22,7 @@ _VERBS = {
 
 def advance(
     session: Session,
+    *,
     wanted: Wanted,
     to: To = None,
     by: By = None,
@@ -39,6 +40,7 @@ def advance(
 
 def go_back(
     session: Session,
+    *,
     wanted: Wanted,
     reason: Reason,
     to: To = None,
@@ -57,7 +59,7 @@ def _staying(kind: str) -> Run:
     """A step that changes the condition of an edition, not its stage."""
 
     def run(
-        session: Session, wanted: Wanted, reason: Reason, by: By = None, on: On = None, dry_run: DryRun = False
+        session: Session, *, wanted: Wanted, reason: Reason, by: By = None, on: On = None, dry_run: DryRun = False
     ) -> Exit:
         from jgsw.model.event import EventKind
         from jgsw.tasks.advance import Order
@@ -120,11 +122,11 @@ def _show_refused(done: "Refused", session: Session) -> None:
     screen = session.screen
     screen.line(("× ", "error"), f"还不能{_VERBS[session.command]} {done.key}《{done.title}》：")
     for refusal in done.refusals:
-        screen.line("  ", ("× ", "error"), refusal.what)
+        screen.item(("  × ", "error"), refusal.what)
         if refusal.who:
-            screen.line("    ", ("由谁办：", "info"), refusal.who)
+            screen.item(("    由谁办：", "info"), refusal.who)
         if refusal.how:
-            screen.line("    ", ("怎么办：", "info"), refusal.how)
+            screen.item(("    怎么办：", "info"), refusal.how)
 
 
 COMMANDS = (

@@ -5,10 +5,6 @@ from jgsw.cli.report.outcome import Located, Outcome
 from jgsw.cli.report.words import NAMES, summary
 from jgsw.cli.screen import Screen
 from jgsw.cli.session import Session
-from jgsw.cli.text import cells, fold, safe
-
-_INDENT = "   "
-_NARROWEST = 30
 
 
 def show(outcome: Outcome, session: Session) -> None:
@@ -35,8 +31,5 @@ def _finding(one: Located, screen: Screen) -> None:
 
 
 def _prose(screen: Screen, label: str, text: str) -> None:
-    if not text:
-        return
-    room = max(_NARROWEST, screen.width - len(_INDENT) - cells(label))
-    for index, line in enumerate(fold(safe(text), room)):
-        screen.line(_INDENT, (label, "info") if index == 0 else " " * cells(label), line)
+    if text:
+        screen.item((f"   {label}", "info"), text)

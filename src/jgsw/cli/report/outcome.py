@@ -1,10 +1,10 @@
 """What a check brought to light, with lines and columns worked out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from jgsw.diagnostics import Diagnostic, Place, Position, Severity
+from jgsw.diagnostics import Diagnostic, Place, Severity
 from jgsw.source import Location, Spans
 
 Read = Callable[[str], bytes]
@@ -19,8 +19,9 @@ class Lines:
 
     @cached_property
     def all(self) -> list[str]:
-        """The lines without their breaks."""
-        return [line.removesuffix("\r") for line in self.data.decode(errors="replace").split("\n")]
+        """The lines without their breaks; nothing after the last break."""
+        text = self.data.decode(errors="replace").removesuffix("\n")
+        return [line.removesuffix("\r") for line in text.split("\n")]
 
     def locate(self, place: Place) -> Location:
         """Where a place stands."""

@@ -40,11 +40,14 @@ class Blocks:
         """The items of blocks that stand one below the other."""
         merged = _terms_joined(blocks)
         titles = _titles(blocks)
-        return list(_spaced(item for kind, run in groupby(merged, _is_where) for item in self._run(kind, run, titles)))
+        return list(
+            _spaced(item for _, group in groupby(merged, _is_where) for item in self._group(list(group), titles))
+        )
 
-    def _run(self, where: bool, blocks: Iterable[Block], titles: dict[Role, str]) -> Iterator[Item]:
-        if where:
-            yield from aligned([block for block in blocks if isinstance(block, Paragraph)])
+    def _group(self, blocks: Sequence[Block], titles: dict[Role, str]) -> Iterator[Item]:
+        wheres = [block for block in blocks if isinstance(block, Paragraph) and _is_where(block)]
+        if wheres:
+            yield from aligned(wheres)
             return
         for block in blocks:
             yield from self._block(block, titles)
@@ -198,10 +201,9 @@ def _spaced(items: Iterable[Item]) -> Iterator[Item]:
     for item in items:
         if after_table and not isinstance(item, Para):
             yield POINT
-        if after_table and isinstance(item, Para) and not _has_room(item.style):
-            item = replace(item, room=True)
+        cramped = after_table and isinstance(item, Para) and not _has_room(item.style)
+        yield replace(item, room=True) if cramped and isinstance(item, Para) else item
         after_table = isinstance(item, Grid | Box)
-        yield item
 
 
 def _has_room(style: str) -> bool:

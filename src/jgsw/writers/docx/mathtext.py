@@ -12,11 +12,11 @@ _SCRIPTS = {"SCRIPT": "script", "FRAKTUR": "fraktur", "DOUBLE-STRUCK": "double-s
 
 
 def spelled(raw: str) -> bool:
-    """Whether MathML spells an ASCII letter as a character reference: latex2mathml's way to say \\mathrm."""
+    """Whether MathML spells an ASCII letter as a character reference: latex2mathml's way to say mathrm."""
     return bool(_SPELLED.fullmatch(raw))
 
 
-def letters(text: str, spelled_out: bool) -> str:
+def letters(text: str, *, spelled_out: bool) -> str:
     """A letter, name or sign as a run; upright when it is spelled out, a name or a capital Greek letter."""
     if len(text) == 1 and ord(text) in _ALPHABETS:
         return _alphabet(text)
@@ -35,7 +35,7 @@ def _alphabet(char: str) -> str:
     return _run(properties, unicodedata.normalize("NFKC", char))
 
 
-def text_run(text: str, upright: bool = False, normal: bool = False) -> str:
+def text_run(text: str, *, upright: bool = False, normal: bool = False) -> str:
     """Text in a formula; `normal` is running text, which Word spaces as such."""
     if not text:
         return ""

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from jgsw.writers.docx.items import Caption, Display, Piece, Typed
 from jgsw.doctree import MathRun, Reference, Run
+from jgsw.writers.docx.items import Caption, Display, Piece, Typed
 
 _COMMANDS = re.compile(r"\\[A-Za-z]+|[{}_^\\ ]")
 

@@ -180,5 +180,5 @@ def _level(depth: int, level: Level) -> str:
         f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{level.format}"/>'
         f'<w:pStyle w:val="{level.style}"/><w:suff w:val="{level.suffix}"/><w:lvlText w:val="{level.text}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr>{indent}</w:pPr>'
-        f"<w:rPr>{label_properties(font, level.raised, level.spread)}</w:rPr></w:lvl>"
+        f"<w:rPr>{label_properties(font, raised=level.raised, spread=level.spread)}</w:rPr></w:lvl>"
     )

@@ -78,13 +78,13 @@ def omml(latex: str) -> str:
         raise
     except RecursionError:
         raise FormulaError(latex, "层次太深") from None
-    except _Refused as refused:
+    except _RefusedError as refused:
         raise FormulaError(latex, refused.why) from None
-    except Exception as error:  # noqa: BLE001 - the library raises whatever its parser stumbles over
+    except Exception as error:  # the library raises whatever its parser stumbles over
         raise FormulaError(latex, _CAUSES.get(type(error), "写法无法识别")) from None
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     def __init__(self, why: str) -> None:
         super().__init__(why)
         self.why = why
@@ -211,7 +211,7 @@ def _function(node: Element, operand: str) -> str:
 def _node(node: Element) -> str:
     make = _NODES.get(node.tag)
     if make is None:
-        raise _Refused("含有不支持的内容")
+        raise _RefusedError("含有不支持的内容")
     return make(node)
 
 
@@ -240,15 +240,15 @@ def _identifier(node: Element) -> str:
     raw = node.text or ""
     text = unescape(raw)
     if text == "&":
-        raise _Refused("& 只能用在 matrix、cases、split 一类环境里")
+        raise _RefusedError("& 只能用在 matrix、cases、split 一类环境里")
     if text.startswith("\\") and text != "\\":
-        raise _Refused(f"不认识命令 {text}")
+        raise _RefusedError(f"不认识命令 {text}")
     return letters(text, spelled_out=spelled(raw))
 
 
 def _space(node: Element) -> str:
     if node.get("linebreak"):
-        raise _Refused("公式里不能用 \\\\ 换行，多行公式请用 split 环境")
+        raise _RefusedError("公式里不能用 \\\\ 换行，多行公式请用 split 环境")
     width = re.fullmatch(r"([0-9.]+)em", node.get("width") or "")
     ems = float(width[1]) if width else 0
     return text_run("\u2003" * int(ems) + ("\u2009" if ems % 1 else ""), upright=True)

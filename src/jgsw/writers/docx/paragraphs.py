@@ -5,7 +5,7 @@ from jgsw.writers.docx.runs import Scribe
 from jgsw.writers.docx.sheet import sheet, twips
 
 
-def paragraph(item: Para, scribe: Scribe, keep_next: bool = False) -> str:
+def paragraph(item: Para, scribe: Scribe, *, keep_next: bool = False) -> str:
     """A paragraph; `keep_next` ties it to the next one whatever the item says."""
     number = item.number
     counted = ""

@@ -15,14 +15,13 @@ from jgsw.writers.docx.styles import label_properties
 from jgsw.writers.docx.xml import escape
 
 _NO_MARKS: frozenset[Mark] = frozenset()
-_BREAKS = str.maketrans({"\n": "\v", "\r": None})
 
 
 def run(text: str, marks: frozenset[Mark] = _NO_MARKS) -> str:
     """Text as a run; line feeds and tabs become Word's own. Empty text is no run."""
     if not text:
         return ""
-    return f"<w:r>{_properties(marks, text.isascii())}{_characters(text)}</w:r>"
+    return f"<w:r>{_properties(marks, latin=text.isascii())}{_characters(text)}</w:r>"
 
 
 def _characters(text: str) -> str:
@@ -39,7 +38,7 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _properties(marks: frozenset[Mark], latin: bool) -> str:
+def _properties(marks: frozenset[Mark], *, latin: bool) -> str:
     """`w:rPr` of a run; without the hint Word would set “…” and — in the Latin font."""
     style = '<w:rStyle w:val="keyword"/>' if Mark.KEYWORD in marks else ""
     hint = "" if latin else '<w:rFonts w:hint="eastAsia"/>'
@@ -80,7 +79,7 @@ class Scribe:
         return f"{run(piece.prefix)}{field_runs}{run(piece.suffix)}"
 
     def footnote(self, piece: FootnoteReference) -> str:
-        """The mark of a footnote: counted by Word where it would count the same, else typed; a second one refers back."""
+        """The mark of a footnote: counted by Word if it counts the same, else typed; a second one refers back."""
         number, name = piece.number, f"_Footnote{piece.number}"
         if not 1 <= number <= self.footnotes:
             return _raised(f"{number}{sheet().footnote_mark}")
@@ -119,7 +118,7 @@ def _typed(piece: Typed) -> str:
     if not lists:
         return run(piece.text)
     font = lists[0].font or found.resolved(lists[0].style, "font")
-    properties = label_properties(font, lists[0].raised, 0)
+    properties = label_properties(font, raised=lists[0].raised)
     return f"<w:r><w:rPr>{properties}</w:rPr>{_characters(piece.text)}</w:r>"
 
 

@@ -23,9 +23,10 @@ def section_xml(section: Section, frame: Frame) -> str:
     kind = frame.start if section.first else "nextPage"
     form = frame.front_numbers if section.matter is Matter.FRONT else frame.body_numbers
     start = ' w:start="1"' if section.first else ""
+    grid = f'<w:docGrid w:type="lines" w:linePitch="{twips(sheet().grid)}"/>'
     return (
-        f'<w:sectPr>{_references(frame)}<w:type w:val="{kind}"/>{_page(frame, section.landscape)}'
-        f'<w:pgNumType w:fmt="{form}"{start}/><w:docGrid w:type="lines" w:linePitch="{twips(sheet().grid)}"/></w:sectPr>'
+        f'<w:sectPr>{_references(frame)}<w:type w:val="{kind}"/>{_page(frame, turned=section.landscape)}'
+        f'<w:pgNumType w:fmt="{form}"{start}/>{grid}</w:sectPr>'
     )
 
 
@@ -39,7 +40,7 @@ def cover_section_xml() -> str:
     return f'<w:sectPr><w:type w:val="nextPage"/><w:pgSz {size}/><w:pgMar{sides} w:gutter="0"/></w:sectPr>'
 
 
-def _page(frame: Frame, turned: bool) -> str:
+def _page(frame: Frame, *, turned: bool) -> str:
     """Page size and margins; a turned page keeps its binding edge, which then lies at the top."""
     width, height = millimetres(frame.width_mm), millimetres(frame.height_mm)
     top, right, bottom, left = frame.top_mm, frame.outer_mm, frame.bottom_mm, frame.inner_mm
@@ -52,7 +53,7 @@ def _page(frame: Frame, turned: bool) -> str:
     return f'<w:pgSz w:w="{width}" w:h="{height}"{across}/><w:pgMar{sides} w:gutter="0"/>'
 
 
-def text_width(frame: Frame, turned: bool) -> int:
+def text_width(frame: Frame, *, turned: bool) -> int:
     """The width of the text in twips, on upright or turned pages."""
     return millimetres((frame.height_mm if turned else frame.width_mm) - frame.inner_mm - frame.outer_mm)
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from jgsw.writers.docx.sheet import Font, Frame, Style, sheet, twips
+from jgsw.writers.docx.sheet import Font, Style, sheet, twips
 from jgsw.writers.docx.xml import NAMESPACES, attribute
 
 NO_PROPERTIES = ""
@@ -68,10 +68,8 @@ def paragraph_properties(key: str, width: int) -> str:
     snap = "" if style.snap else '<w:snapToGrid w:val="0"/>'
     align = f'<w:jc w:val="{style.align}"/>' if style.align else ""
     outline = "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>'
-    return "".join(
-        (keep, _counted(key), _rule(style), _tabs(style, width), snap, _spacing(style), indents(style, width))
-        + (align, outline)
-    )
+    spacing = _spacing(style) + indents(style, width)
+    return f"{keep}{_counted(key)}{_rule(style)}{_tabs(style, width)}{snap}{spacing}{align}{outline}"
 
 
 def _counted(key: str) -> str:
@@ -149,7 +147,7 @@ def _size(style: Style) -> str:
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
-def label_properties(font: str, raised: bool, spread: float) -> str:
+def label_properties(font: str, *, raised: bool, spread: float = 0) -> str:
     """What `w:rPr` holds for the number of a paragraph: a font of its own, raised, its characters spread apart."""
     parts = [_fonts(sheet().fonts[font])]
     if spread:
@@ -157,8 +155,3 @@ def label_properties(font: str, raised: bool, spread: float) -> str:
     if raised:
         parts.append('<w:vertAlign w:val="superscript"/>')
     return "".join(parts)
-
-
-def frame_of(name: str) -> Frame:
-    """The page frame called `name`."""
-    return sheet().frames[name]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from jgsw.doctree import Align, Cell, Inline, Run, Table
@@ -17,6 +18,10 @@ LONG_CELL = 800
 """Half-width characters beyond which a cell may break across pages; a row is otherwise kept whole."""
 
 
+MOST_COLUMNS = 63
+"""Word's limit."""
+
+
 class Slot(NamedTuple):
     """A place in a row: a cell, or None where a cell from above goes on; `column` is the first it covers."""
 
@@ -27,7 +32,7 @@ class Slot(NamedTuple):
 
 
 def placed(rows: Sequence[Sequence[Cell]], columns: int) -> list[list[Slot]]:
-    """Rows as complete lines of slots: spans cut to what is free, missing cells empty, none lost but beyond `columns`."""
+    """Rows as complete lines of slots: spans cut to what is free, missing cells empty."""
     below: dict[int, tuple[int, int]] = {}
     return [_line(row, columns, below) for row in rows]
 
@@ -95,7 +100,7 @@ class Columns:
         if len(shares) != self.count or not all(share > 0 for share in shares):
             shares = [min(max(width, look.share_min), look.share_max) for width in self.natural]
         edges = [round(self.width * sum(shares[:index]) / sum(shares)) for index in range(self.count + 1)]
-        return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+        return [right - left for left, right in pairwise(edges)]
 
     @cached_property
     def running(self) -> list[bool]:
@@ -122,21 +127,21 @@ class Painter:
         columns = Columns(grid.table, width)
         head = placed(grid.table.header, columns.count)
         body = placed(grid.table.rows, columns.count)
-        rows = [self._row(line, columns, "table-head", last=index == len(head) - 1) for index, line in enumerate(head)]
+        rows = [self._head_row(line, columns, last=index == len(head) - 1) for index, line in enumerate(head)]
         end = len(body) - 1 if grid.keep_next and not grid.notes else None
-        rows += [self._body_row(line, columns, index == end) for index, line in enumerate(body)]
+        rows += [self._body_row(line, columns, keep=index == end) for index, line in enumerate(body)]
         if grid.notes:
             rows.append(self._notes(grid, columns))
         if not rows:
-            rows = [self._body_row(_line((), columns.count, {}), columns, False)]
+            rows = [self._body_row(_line((), columns.count, {}), columns, keep=False)]
         return f"<w:tbl>{_properties(grid.table, width)}{_grid(columns.widths)}{''.join(rows)}</w:tbl>"
 
-    def _row(self, line: Iterable[Slot], columns: Columns, style: str, last: bool) -> str:
+    def _head_row(self, line: Iterable[Slot], columns: Columns, *, last: bool) -> str:
         border = _thick("bottom") if last else ""
-        cells = "".join(self._cell(slot, columns, (style, border, False)) for slot in line)
+        cells = "".join(self._cell(slot, columns, ("table-head", border, False)) for slot in line)
         return f"<w:tr>{_HEAD_ROW.format(twips(sheet().table.row_height))}{cells}</w:tr>"
 
-    def _body_row(self, line: Sequence[Slot], columns: Columns, keep: bool) -> str:
+    def _body_row(self, line: Sequence[Slot], columns: Columns, *, keep: bool) -> str:
         long = any(slot.cell and _is_long(slot.cell) for slot in line)
         properties = (_LONG_ROW if long else _ROW).format(twips(sheet().table.row_height))
         cells = "".join(self._cell(slot, columns, ("table-cell", "", keep)) for slot in line)
@@ -156,7 +161,7 @@ class Painter:
         kept = "<w:keepNext/>" if keep else ""
         opening = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{align}</w:pPr>'
         blank = columns.table.blank or cell is None or cell is _MISSING
-        text = "".join(f"{opening}{runs}</w:p>" for runs in self._paragraphs(cell, blank))
+        text = "".join(f"{opening}{runs}</w:p>" for runs in self._paragraphs(cell, blank=blank))
         return f"<w:tc>{properties}{text}</w:tc>"
 
     def _aligned(self, style: str, cell: Cell | None, columns: Columns, column: int) -> tuple[str, str]:
@@ -172,7 +177,7 @@ class Painter:
             asked = Align.LEFT
         return style, _align(asked)
 
-    def _paragraphs(self, cell: Cell | None, blank: bool) -> Iterator[str]:
+    def _paragraphs(self, cell: Cell | None, *, blank: bool) -> Iterator[str]:
         found = [self._runs(inlines) for inlines in cell.paragraphs] if cell else []
         if any(found):
             yield from found
@@ -230,7 +235,8 @@ def _properties(table: Table, width: int) -> str:
 
 
 def _grid(widths: Iterable[int]) -> str:
-    return f"<w:tblGrid>{''.join(f'<w:gridCol w:w="{width}"/>' for width in widths)}</w:tblGrid>"
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return f"<w:tblGrid>{columns}</w:tblGrid>"
 
 
 def boxed(inner: str, width: int) -> str:
@@ -238,7 +244,7 @@ def boxed(inner: str, width: int) -> str:
     look = sheet().table
     lines = "".join(_border(side, look.thin) for side in ("top", "left", "bottom", "right"))
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{lines}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr>{_grid([width])}'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>{_grid([width])}'
         f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}</w:tc></w:tr></w:tbl>'
     )

@@ -1,0 +1,162 @@
+"""The cover: one table of fixed layout whose rows stand where annex E draws their contents."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from jgsw.doctree import Cover
+from jgsw.writers.docx.measure import half_widths
+from jgsw.writers.docx.runs import run
+from jgsw.writers.docx.sheet import millimetres, sheet, twips
+from jgsw.writers.docx.titles import title_lines
+
+GAP_MM = 4
+"""Between the issuers and 发布."""
+
+
+class _Cell(NamedTuple):
+    """A cell from one edge to another (millimetres from the table's left), its paragraphs and where they stand."""
+
+    start: float
+    end: float
+    paragraphs: str = ""
+    place: str = "top"
+
+
+class _Row(NamedTuple):
+    height: float
+    cells: tuple[_Cell, ...]
+    ruled: bool = False
+
+
+def cover_xml(cover: Cover) -> str:
+    """The table of a cover, down to the foot of the page."""
+    rows = tuple(_rows(cover))
+    edges = sorted({edge for row in rows for cell in row.cells for edge in (cell.start, cell.end)})
+    positions = [millimetres(edge) for edge in edges]
+    columns = "".join(f'<w:gridCol w:w="{end - start}"/>' for start, end in pairwise(positions))
+    width = millimetres(sheet().cover.width_mm)
+    body = "".join(_row(row, edges) for row in rows)
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar>'
+        '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{body}</w:tbl>"
+    )
+
+
+def _rows(cover: Cover) -> Iterator[_Row]:
+    look = sheet().cover
+    width, top = look.width_mm, look.top_mm
+    mark = width - look.mark_width_mm
+    yield _Row(
+        look.classification_to_mm - top,
+        (
+            _Cell(0, mark, _lines("cover-classification", cover.classification)),
+            _Cell(mark, width, _lines("cover-mark", (cover.mark,)), "center"),
+        ),
+    )
+    yield _Row(look.banner_to_mm - look.classification_to_mm, (_Cell(0, width, _banner(cover.banner)),))
+    numbers = _lines("cover-number", (cover.number,)) + _lines("cover-replaces", (cover.replaces,))
+    yield _Row(look.rule_1_mm - look.banner_to_mm, (_Cell(0, width, numbers, "bottom"),), ruled=True)
+    yield _Row(look.title_from_mm - look.rule_1_mm, (_Cell(0, width),))
+    yield _Row(look.title_to_mm - look.title_from_mm, (_Cell(0, width, _middle(cover)),))
+    yield _Row(look.dates_from_mm - look.title_to_mm, (_Cell(0, width),))
+    yield _Row(
+        look.rule_2_mm - look.dates_from_mm,
+        (
+            _Cell(0, width / 2, _lines("cover-published", (cover.published,)), "bottom"),
+            _Cell(width / 2, width, _lines("cover-effective", (cover.effective,)), "bottom"),
+        ),
+        ruled=True,
+    )
+    yield _Row(look.issuers_to_mm - look.rule_2_mm, _issuers(cover, width))
+
+
+def _row(row: _Row, edges: list[float]) -> str:
+    cells = "".join(_cell(cell, edges, ruled=row.ruled) for cell in row.cells)
+    height = f'<w:trPr><w:cantSplit/><w:trHeight w:val="{millimetres(row.height)}" w:hRule="exact"/></w:trPr>'
+    return f"<w:tr>{height}{cells}</w:tr>"
+
+
+def _cell(cell: _Cell, edges: list[float], *, ruled: bool) -> str:
+    span = edges.index(cell.end) - edges.index(cell.start)
+    merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    rule = round(sheet().cover.rule * 8)
+    border = f'<w:tcBorders><w:bottom w:val="single" w:sz="{rule}" w:space="0" w:color="auto"/></w:tcBorders>'
+    width = millimetres(cell.end) - millimetres(cell.start)
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{border if ruled else ""}'
+        f'<w:vAlign w:val="{cell.place}"/></w:tcPr>{cell.paragraphs or _paragraph("point", "")}</w:tc>'
+    )
+
+
+def _paragraph(style: str, runs: str, direct: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{direct}</w:pPr>{runs}</w:p>'
+
+
+def _lines(style: str, lines: Iterable[str]) -> str:
+    """Each line that says something as a paragraph."""
+    return "".join(_paragraph(style, run(line)) for line in lines if line)
+
+
+def _banner(text: str) -> str:
+    """The banner, spread over its width; narrower type when it is too long for the usual one."""
+    style = sheet().styles["cover-banner"]
+    length = max(1, half_widths(text)) / 2
+    scale = min(style.scale, round(100 * sheet().cover.banner_widest / length))
+    return _paragraph("cover-banner", _scaled(run(text), scale if scale < style.scale else 0)) if text else ""
+
+
+def _scaled(runs: str, percent: int) -> str:
+    return runs.replace("</w:rPr>", f'<w:w w:val="{percent}"/></w:rPr>', 1) if percent else runs
+
+
+def _middle(cover: Cover) -> str:
+    """The title and what stands below it."""
+    return _title(cover.title) + "".join(
+        _lines(style, (text,))
+        for style, text in (
+            ("cover-title-en", cover.title_en),
+            ("cover-adoption", cover.adoption),
+            ("cover-draft", cover.draft_name),
+            ("cover-draft-date", cover.draft_date),
+            ("cover-patent", cover.patent_call),
+        )
+    )
+
+
+def _title(elements: tuple[str, ...]) -> str:
+    """The title in the largest size that leaves room for what stands below it."""
+    look = sheet().cover
+    largest = look.title_sizes[0]
+    lines: list[str] = []
+    size = largest
+    for size in look.title_sizes:
+        lines = title_lines(elements, int(look.title_widest * largest / size))
+        if len(lines) * size <= look.title_room * largest / 2:
+            break
+    text = "<w:r><w:br/></w:r>".join(run(line) for line in lines)
+    if size == largest:
+        return _paragraph("cover-title", text)
+    half_points = f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/></w:rPr>'
+    line = f'<w:spacing w:line="{twips(size * 1.35)}" w:lineRule="exact"/>'
+    return _paragraph("cover-title", text.replace("</w:rPr>", half_points), line)
+
+
+def _issuers(cover: Cover, width: float) -> tuple[_Cell, ...]:
+    """The issuers, one a line and spread to the width of the longest, with 发布 on their right."""
+    look, style = sheet().cover, sheet().styles["cover-issuer"]
+    longest = max((half_widths(name) for name in cover.issuers), default=0) / 2
+    natural = longest * (style.size or 0) * style.scale / 100 * 25.4 / 72
+    free = width - look.issue_word_mm - GAP_MM
+    scale = style.scale if natural <= free else max(40, int(style.scale * free / natural))
+    block = round(min(natural * 1.02, free), 1)
+    left = round((width - block - look.issue_word_mm - GAP_MM) / 2, 1)
+    names = "".join(
+        _paragraph("cover-issuer", _scaled(run(name), scale if scale < style.scale else 0)) for name in cover.issuers
+    )
+    word = _lines("cover-issue-word", (cover.issue_word,))
+    right = left + block + GAP_MM
+    cells = (_Cell(0, left), _Cell(left, left + block, names, "center"), _Cell(left + block, right))
+    ends = (_Cell(right, right + look.issue_word_mm, word, "center"), _Cell(right + look.issue_word_mm, width))
+    return tuple(cell for cell in (*cells, *ends) if cell.end > cell.start)

@@ -1,0 +1,79 @@
+"""A document as items in page order, cut into sections."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from jgsw.doctree import Block, Document, Matter, Part, Table
+from jgsw.writers.docx.blocks import Blocks
+from jgsw.writers.docx.items import POINT, Item, Para, kept
+from jgsw.writers.docx.sections import Section, section_xml
+from jgsw.writers.docx.sheet import Frame
+
+
+@dataclass(slots=True)
+class Flow:
+    """The items of one document; `turned` are those on landscape pages, by position."""
+
+    frame: Frame
+    blocks: Blocks = field(default_factory=Blocks)
+    items: list[Item] = field(default_factory=list)
+    turned: set[int] = field(default_factory=set)
+    _section: Section | None = None
+    _start: int = 0
+    _begun: set[Matter] = field(default_factory=set)
+
+    def document(self, document: Document) -> str:
+        """Lay the whole document out; gives the `w:sectPr` of its last section."""
+        for part in document.parts:
+            self._part(part)
+        if document.end_line and self.items:
+            self.items[-1] = kept(self.items[-1])
+            self._add((Para("end-line"),))
+        if not self.items or not isinstance(self.items[-1], Para):
+            self._add((POINT,))
+        return section_xml(self._section or Section(Matter.BODY, False, True), self.frame)
+
+    def _part(self, part: Part) -> None:
+        new = True
+        for turned, blocks in groupby(part.blocks, self._is_turned):
+            self._enter(part.matter, turned=turned)
+            items = self.blocks.items(list(blocks))
+            self._add(_on_new_page(items) if new and len(self.items) > self._start else items)
+            new = False
+
+    def _is_turned(self, block: Block) -> bool:
+        upright = self.frame.height_mm > self.frame.width_mm
+        return upright and isinstance(block, Table) and block.landscape
+
+    def _enter(self, matter: Matter, *, turned: bool) -> None:
+        """Go on in the present section if it is of this kind, else end it and begin one that is."""
+        section = self._section
+        if section and section.matter is matter and section.landscape == turned:
+            return
+        if section and len(self.items) > self._start:
+            self._end(section)
+        first = matter not in self._begun or (section is not None and section.first and not self.items[self._start :])
+        self._begun.add(matter)
+        self._section, self._start = Section(matter, turned, first), len(self.items)
+
+    def _end(self, section: Section) -> None:
+        """End the section in its last paragraph: a paragraph more could make a blank page."""
+        xml = section_xml(section, self.frame)
+        last = self.items[-1]
+        if isinstance(last, Para):
+            self.items[-1] = replace(last, section=xml)
+        else:
+            self._add((replace(POINT, section=xml),))
+
+    def _add(self, items: Iterable[Item]) -> None:
+        for item in items:
+            if self._section and self._section.landscape:
+                self.turned.add(len(self.items))
+            self.items.append(item)
+
+
+def _on_new_page(items: list[Item]) -> list[Item]:
+    if items and isinstance(items[0], Para):
+        return [replace(items[0], page_break=True), *items[1:]]
+    return [replace(POINT, page_break=True), *items]
