@@ -8,12 +8,13 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plain_git import A_DAY, a_repository, commit, entries, git
 
 from jgsw.errors import Exit, Missing, UsageError
-from jgsw.gitstore import OddEntry, Store
+from jgsw.gitstore import Store, git_version
 from jgsw.gitstore.discovery import refusal
 from jgsw.gitstore.plumbing import Output
-from tests.plain_git import A_DAY, a_repository, commit, entries, git
+from jgsw.gitstore.tree import OddEntry
 
 HOSTILE_NAMES = (
     "", "--all", "--output=stolen", "-x", "--exec=touch stolen", "$(touch stolen)", "`touch stolen`", "main..HEAD",
@@ -83,6 +84,10 @@ def test_a_machine_without_git_is_told_what_to_install(store: Store, monkeypatch
         store.head()
     assert missing.value.code is Exit.MISSING
     assert "apt install git" in missing.value.hint
+
+
+def test_the_version_of_git_is_known() -> None:
+    assert git_version() in git(Path("/"), "version")
 
 
 def test_variables_set_for_another_repository_have_no_say(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

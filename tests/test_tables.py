@@ -264,13 +264,17 @@ def text_of(cell: Cell) -> str:
 
 
 def test_a_printed_table_has_its_title_above_and_its_notes_below() -> None:
-    printed = document(a_detail(an_entry()), BUREAU)
+    printed = document(a_detail(an_entry(), columns=tuple(Column)), BUREAU)
     title, table, *notes = printed.parts[0].blocks
     assert (printed.layout, printed.title, printed.author) == (Layout.LEDGER, "湖南省机关事务管理局标准明细表", BUREAU)
     assert isinstance(table, Table)
     assert isinstance(title, Paragraph)
     assert title.role is Role.REPORT_TITLE
     assert [note.role for note in notes if isinstance(note, Paragraph)] == [Role.REPORT_NOTE] * 2
+
+
+def test_a_narrow_table_is_printed_upright() -> None:
+    assert document(statistics(a_system(), [], DAY, BUREAU), BUREAU).layout is Layout.REPORT
 
 
 def test_a_printed_row_has_no_hidden_cells_and_a_heading_goes_across() -> None:

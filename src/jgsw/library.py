@@ -73,8 +73,8 @@ def read(tree: Tree, visit: Visitor | None = None) -> Reading:
         raise UsageError("这里不是标准库（没有 jgsw.yaml）", "用 -C 指明标准库所在的文件夹，或用 jgsw init 新建一个")
     reader = _Reader(tree, visit)
     repository = Repository(
-        config=reader.value(Config, "jgsw.yaml") or Config(name="", levels={}),
-        system=reader.optional(System, "system.yaml", files) or System(title=""),
+        config=reader.value(Config, "jgsw.yaml") or Config(name="本单位", levels={}),
+        system=reader.optional(System, "system.yaml", files) or System(title="标准体系"),
         organization=reader.optional(Organization, "organization.yaml", files) or Organization(),
         policy=reader.optional(Policy, "policy.yaml", files),
         register=dict(reader.each(RegisterGroup, _REGISTER, files)),

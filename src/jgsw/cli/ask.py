@@ -28,15 +28,25 @@ def can_ask() -> bool:
 
 def ask(screen: Screen, question: Question) -> str:
     """The answer: a text, or one of the choices."""
-    for index, (value, meaning) in enumerate(question.choices.items(), 1):
-        width = max(map(cells, question.choices))
-        screen.complain(f"  {index:>2}  {padded(value, width)}  {meaning}")
+    _show_choices(screen, question)
     while True:
         answer = _answer(screen, question)
         chosen = _chosen(answer, question)
         if chosen is not None:
             return chosen
-        screen.complain("请写序号或左边的值。" if answer else "这一项要写。")
+        screen.complain("请从上面选一个。" if answer else "这一项要写。")
+
+
+def _show_choices(screen: Screen, question: Question) -> None:
+    width = max(map(cells, question.choices), default=0)
+    for index, (value, meaning) in enumerate(question.choices.items(), 1):
+        number = f"{index:>2}  " if _is_numbered(question) else ""
+        screen.complain(f"  {number}{padded(value, width)}  {meaning}")
+
+
+def _is_numbered(question: Question) -> bool:
+    """Whether a number may stand for a choice; not where the choices are numbers themselves."""
+    return not any(value.isdecimal() for value in question.choices)
 
 
 def _answer(screen: Screen, question: Question) -> str:
@@ -52,7 +62,6 @@ def _chosen(answer: str, question: Question) -> str | None:
     values = list(question.choices)
     if not values or answer in values:
         return answer
-    by_meaning = {meaning: value for value, meaning in question.choices.items()}
-    if answer.isdecimal() and 0 < int(answer) <= len(values):
+    if _is_numbered(question) and answer.isdecimal() and 0 < int(answer) <= len(values):
         return values[int(answer) - 1]
-    return by_meaning.get(answer)
+    return {meaning.strip(): value for value, meaning in question.choices.items()}.get(answer)

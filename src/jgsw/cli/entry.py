@@ -78,7 +78,9 @@ def _dispatch(arguments: Sequence[str]) -> int:
 
 
 def _interrupted() -> int:
-    open_screen().complain("已中断。")
+    screen = open_screen()
+    screen.complain("")
+    screen.complain("已中断。")
     return Exit.INTERRUPTED
 
 

@@ -5,9 +5,9 @@ Git runs through GitPython as a fixed table of plumbing commands (`plumbing`); n
 
 from jgsw.gitstore.change import Change, Moved
 from jgsw.gitstore.history import Commit
+from jgsw.gitstore.plumbing import git_version
 from jgsw.gitstore.session import Committed, Session
 from jgsw.gitstore.store import Store
-from jgsw.gitstore.tree import CommitTree, OddEntry
-from jgsw.gitstore.version import git_version
+from jgsw.gitstore.tree import CommitTree
 
-__all__ = ["Change", "Commit", "CommitTree", "Committed", "Moved", "OddEntry", "Session", "Store", "git_version"]
+__all__ = ["Change", "Commit", "CommitTree", "Committed", "Moved", "Session", "Store", "git_version"]

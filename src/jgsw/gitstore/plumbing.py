@@ -160,7 +160,7 @@ def first_line(err: str) -> str:
 def _start(
     folder: Path, words: tuple[str, ...], variables: Mapping[str, str] | None = None, fence: tuple[int, ...] = ()
 ) -> "Git.AutoInterrupt":
-    runner = git_class()
+    runner = _git()
     command = [runner.GIT_PYTHON_GIT_EXECUTABLE or "git", *_OPTIONS, *words]
     with _without_git_variables():
         try:
@@ -198,7 +198,7 @@ def _without_git_variables() -> Iterator[None]:
             os.environ.update(hidden)
 
 
-def git_class() -> "type[Git]":
+def _git() -> "type[Git]":
     try:
         from git.cmd import Git
     except ImportError as cause:

@@ -75,8 +75,8 @@ class _Builder:
         if type(start) is StreamEndEvent:
             self._refuse(refusals.empty(self._source))
             return None
-        if start.version or start.tags:
-            self._refuse(refusals.directive(self._source))
+        if start.explicit:
+            self._refuse(*refusals.directives(self._source, start))
         event = self._next()
         root = self._node(event, 0)
         if type(root) is not dict:

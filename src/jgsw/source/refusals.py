@@ -14,6 +14,7 @@ from jgsw.source.spans import Spans
 from jgsw.source.text import MOST_FINDINGS, Source, clip, unseen, unseen_at
 
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=[^\s#])", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _QUOTE_IT = "如果这是正文，请给整段加上双引号，或写进“|”文本块。"
 
 
@@ -56,11 +57,11 @@ def properties(source: Source, event: Event) -> Diagnostic:
     return faults.TAG.at(place, cause, f"删掉这个记号。{_QUOTE_IT}")
 
 
-def directive(source: Source) -> Diagnostic:
-    """A `%YAML` or `%TAG` line."""
-    at = re.search("^%", source.text, re.MULTILINE)
-    cause = "以“%”开头的行是 YAML 指令，会改变后面内容的读法。"
-    return faults.DIRECTIVE.at(source.place(at.start() if at else 0), cause, "删掉这一行。")
+def directives(source: Source, start: Event) -> Iterator[Diagnostic]:
+    """`%YAML`, `%TAG` and other lines before the `---` that begins the document."""
+    for found in islice(_DIRECTIVE.finditer(source.text, 0, extent(start)[1]), MOST_FINDINGS):
+        cause = "以“%”开头的行是 YAML 指令，会改变后面内容的读法。"
+        yield faults.DIRECTIVE.at(source.place(found.start()), cause, "删掉这一行。")
 
 
 def second_document(source: Source, event: Event) -> Diagnostic:

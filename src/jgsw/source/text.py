@@ -129,7 +129,7 @@ def _not_utf8(data: bytes, file: str, bad: int) -> Diagnostic:
 
 
 def _likely_encoding(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) > len(data) // 4:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
         return "文件多半是 UTF-16 编码（记事本里叫“Unicode”）。"
     lenient = data.decode(errors="replace")
     broken = lenient.count("\ufffd")

@@ -22,17 +22,19 @@ from jgsw.model.state import EditionState
 from jgsw.numbering import number
 from jgsw.source import Folder
 from jgsw.source.saving import write_atomically
+from jgsw.tasks.pagination import page_numbers
 from jgsw.tasks.titles import titles_of
 from jgsw.tasks.workspace import Progress, States, states_of, the_edition
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document written: `path` is relative to the repository."""
+    """A document written: `path` is relative to the repository; `paged` says that its 目次 has page numbers."""
 
     key: str
     title: str
     path: str
+    paged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,9 @@ def _render(bureau: _Bureau, edition: Edition, paper: Paper, draft: str | None) 
     printing = _printing(bureau, edition, draft)
     document = _DOCUMENTS[paper](bureau, edition, printing)
     path = f"build/word/{edition.standard}-{edition.name}{_SUFFIXES[paper]}.docx"
-    write_atomically(bureau.root / path, docx.write(document))
-    return Rendered(edition.key, document.title, path)
+    pages = page_numbers(document, bureau.root / "build" / "cache" / "pages")
+    write_atomically(bureau.root / path, docx.write(document, pages))
+    return Rendered(edition.key, document.title, path, paged=pages is not None or paper is Paper.EXPLANATION)
 
 
 def _printing(bureau: _Bureau, edition: Edition, draft: str | None) -> Printing:
@@ -151,7 +154,7 @@ def render_file(path: Path, draft: str | None = None) -> Rendered:
         standard=standard,
         numbering=number(standard),
         state=EditionState(),
-        config=Config(name="", levels={}),
+        config=Config(name="本单位", levels={}),
         titles=Titles({}, {}),
         path=path.name,
         draft_name=draft or EditionState().draft_name or "",

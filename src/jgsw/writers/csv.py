@@ -1,9 +1,9 @@
 """A sheet as CSV, for a repository to keep and for everyone to read.
 
 UTF-8 with a byte order mark: the spreadsheet programs of a Chinese office take a file without one for GBK and
-show nothing but signs, and in a difference of two commits the mark never shows. Lines end in `\\n`. The head row
-comes first, then entries and totals with every column, hidden ones too; headings, title and notes are left out,
-so a line changes only when what it says changes. Percentages are written `86.7%`, dates `2026-11-22`.
+show nothing but signs, and in a difference of two commits the mark never shows. Lines end in a line feed. The head
+row comes first, then entries and totals with every column, hidden ones too; headings, title and notes are left out,
+so the day of the table is not in it. Percentages are written `86.7%`, dates `2026-11-22`.
 """
 
 import csv
@@ -38,7 +38,7 @@ def _written(value: CellValue, type_: Type) -> str:
 
 
 def _inert(text: str) -> str:
-    """The text as no spreadsheet program takes it for a formula, its lines parted by `\\n`.
+    """The text as no spreadsheet program takes it for a formula, its lines parted by line feeds.
 
     A carriage return inside a cell would be quoted by some versions of Python and not by others.
     """

@@ -7,18 +7,20 @@ from jgsw.doctree import Align, Cell, Document, Inline, Layout, Mark, Matter, Pa
 from jgsw.sheets import CellValue, Column, Row, RowKind, Sheet, Type
 
 _EMPHASIS = frozenset({Mark.KEYWORD})
+_UPRIGHT = 45  # Chinese characters that go into a row of an upright page
 _NARROW = 5  # Chinese characters; texts in columns as narrow stand in the middle
 _NO_MARKS: frozenset[Mark] = frozenset()
 
 
 def document(sheet: Sheet, bureau: str) -> Document:
-    """The sheet as a ledger of the bureau, without its hidden columns."""
+    """The sheet as the bureau prints it, without hidden columns: a ledger on its side, upright when it is narrow."""
+    width = sum(column.width for column in sheet.columns if not column.hidden)
     title = Paragraph(Role.REPORT_TITLE, (Run(sheet.title),))
     notes = (Paragraph(Role.REPORT_NOTE, (Run(note),)) for note in sheet.notes)
     return Document(
         title=sheet.title,
         parts=(Part(Matter.BODY, (title, _table(sheet), *notes)),),
-        layout=Layout.LEDGER,
+        layout=Layout.LEDGER if width > _UPRIGHT else Layout.REPORT,
         author=bureau,
     )
 

@@ -1,0 +1,48 @@
+"""The program as a user runs it: a process of its own, with its streams and its environment."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jgsw.cli.entry import run as run_here
+
+TODAY = "2026-11-22"
+
+
+class Told(NamedTuple):
+    """What a command said, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        """Standard output as JSON."""
+        return json.loads(self.out)
+
+
+def jgsw(*words: str, cwd: Path, encoding: str = "utf-8", stdin: str = "", **variables: str) -> Told:
+    """Run `python -m jgsw` with a clean environment."""
+    done = subprocess.run(
+        [sys.executable, "-m", "jgsw", *words],
+        cwd=cwd,
+        input=stdin.encode(encoding),
+        capture_output=True,
+        env=environment(cwd, PYTHONIOENCODING=encoding, **variables),
+        timeout=60,
+        check=False,
+    )
+    return Told(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
+
+
+def environment(home: Path, **variables: str) -> dict[str, str]:
+    """What a process is given: a path, a home, a day, and nothing of the machine that runs the tests."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP") if name in os.environ}
+    return {**kept, "HOME": str(home), "JGSW_TODAY": TODAY, "PYTHONUTF8": "1", **variables}
+
+
+__all__ = ["TODAY", "Told", "environment", "jgsw", "run_here"]
