@@ -1,4 +1,4 @@
-"""The program as a user runs it: a process of its own, with its streams and its environment."""
+"""The program as a user runs it: in a process of its own, with its streams and its environment."""
 
 import json
 import os
@@ -6,8 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any, NamedTuple
-
-from jgsw.cli.entry import run as run_here
 
 TODAY = "2026-11-22"
 
@@ -25,12 +23,12 @@ class Told(NamedTuple):
         return json.loads(self.out)
 
 
-def jgsw(*words: str, cwd: Path, encoding: str = "utf-8", stdin: str = "", **variables: str) -> Told:
-    """Run `python -m jgsw` with a clean environment."""
+def jgsw(cwd: Path, *words: str, encoding: str = "utf-8", **variables: str) -> Told:
+    """`python -m jgsw` with nothing of the surrounding environment; nobody sits at the keyboard."""
     done = subprocess.run(
         [sys.executable, "-m", "jgsw", *words],
         cwd=cwd,
-        input=stdin.encode(encoding),
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         env=environment(cwd, PYTHONIOENCODING=encoding, **variables),
         timeout=60,
@@ -40,9 +38,6 @@ def jgsw(*words: str, cwd: Path, encoding: str = "utf-8", stdin: str = "", **var
 
 
 def environment(home: Path, **variables: str) -> dict[str, str]:
-    """What a process is given: a path, a home, a day, and nothing of the machine that runs the tests."""
+    """What a process is given: a path, a home, a day."""
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP") if name in os.environ}
-    return {**kept, "HOME": str(home), "JGSW_TODAY": TODAY, "PYTHONUTF8": "1", **variables}
-
-
-__all__ = ["TODAY", "Told", "environment", "jgsw", "run_here"]
+    return {**kept, "HOME": str(home), "JGSW_TODAY": TODAY, **variables}

@@ -43,11 +43,12 @@ NEW_TEXTS = st.one_of(
     ),
     st.text("甲乙a:#-'\"\\[]{},&*!|>%@` \n\t", max_size=12),
 )
+PLAIN_KEYS = st.sampled_from(["a", "键", "302", "yes", "b c"])
 PLAIN: st.SearchStrategy[Plain] = st.recursive(
     st.one_of(NEW_TEXTS, st.integers(), st.booleans(), st.dates()),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["a", "键", "302", "yes", "b c"]), inner, max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(PLAIN_KEYS, inner, max_size=3),
     max_leaves=6,
-)  # fmt: skip
+)
 
 
 class Author:

@@ -65,8 +65,9 @@ class Screen:
 
     def data(self, values: Mapping[str, object]) -> None:
         """Print the result as JSON."""
-        plain = json.dumps(values, ensure_ascii=not self.out.encoding.lower().startswith("utf"), indent=2)
-        self.raw(plain.replace("##", "\\u0023#"))
+        unicode = self.out.encoding.lower().startswith("utf")
+        plain = json.dumps(values, ensure_ascii=not unicode, indent=2).replace("##", "\\u0023#")
+        self.raw("".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in plain))
 
     def hint(self, *parts: Part) -> None:
         """Print a line that helps but is not the result."""

@@ -61,10 +61,10 @@ def fold(text: str, width: int) -> list[str]:
 
 
 def _units(text: str) -> list[str]:
-    """What may not be broken: Latin words, a character with the closing marks after it, opening marks with the next."""
+    """What may not be broken: Latin words; a character with blanks and closing marks after it, opening marks before."""
     units: list[str] = []
     for unit in _UNITS.findall(text):
-        if units and (unit[0] in _NOT_FIRST or units[-1][-1] in _NOT_LAST):
+        if units and (unit == " " or unit[0] in _NOT_FIRST or units[-1][-1] in _NOT_LAST):
             units[-1] += unit
         else:
             units.append(unit)

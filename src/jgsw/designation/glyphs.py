@@ -3,8 +3,6 @@
 Folding keeps the length of a text, so that an offset into the folded text is an offset into the written one.
 """
 
-import re
-
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" + "".join(
     map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 )
@@ -27,7 +25,6 @@ _FOLD = (
     | {ord(variant): plain for plain, variants in _VARIANTS.items() for variant in variants}
 )
 _UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
-_CONTENT = re.compile("[0-9A-Z\u4e00-\u9fff]")
 _NAMES = {
     "/": "斜线",
     "-": "横线",
@@ -68,7 +65,7 @@ def _dissect(text: str) -> tuple[list[str], list[str]]:
     letters: list[str] = []
     gaps = [""]
     for character, plain in zip(text, fold(text), strict=True):
-        if _CONTENT.match(plain):
+        if (plain.isascii() and plain.isalnum()) or "一" <= plain <= "\u9fff":
             letters.append(character)
             gaps.append("")
         else:

@@ -35,6 +35,7 @@ class Shape(NamedTuple):
     name: Callable[[re.Match[str]], Name | None]
 
 
+# O, I and L stand in for 0 and 1 wherever a digit has gone before.
 _SLASH = "(?: ?/ ?)"
 _JOIN = "(?: ?[/_-] ?| )"
 _GAP = "(?P<gap> {0,2}[_-]? {0,2})"
@@ -202,9 +203,8 @@ def _association(found: re.Match[str]) -> Name | None:
         return None
     taken = _letter_kind(owner)
     if taken in (Kind.SECTOR, Kind.NATIONAL, Kind.MILITARY):
-        return Name(
-            taken, f"{owner}/T", complaint=f"“{owner}”是{taken.label}代号，不能作团体代号", guess=owner != "GBZ"
-        )
+        complaint = f"“{owner}”是{taken.label}代号，不能作团体代号"
+        return Name(taken, f"{owner}/T", complaint=complaint, guess=owner != "GBZ")
     return Name(Kind.ASSOCIATION, f"T/{owner}")
 
 
@@ -215,9 +215,12 @@ def _enterprise(found: re.Match[str]) -> Name:
 # --- the rest of China -------------------------------------------------------------------------------------------
 
 _SAMPLE = f"GSB ?(?P<number>[0-9]{{2}}-{_NO_YEAR}[0-9]{{3,5}}+(?:-[0-9]{{1,2}}(?![0-9]))?+){_YEAR}"
-_METROLOGY = rf"(?P<letters>JJ[FG])(?: ?\( ?(?P<issuer>[A-Z\u4e00-\u9fff]{{1,8}}) ?\))?{_GAP}{_NUMBER}{_part(1)}{_YEAR}"
+_METROLOGY = rf"(?P<letters>JJ[FG])(?: ?\( ?(?P<issuer>[^\W\d_]{{1,8}}) ?\))?{_GAP}{_NUMBER}{_part(1)}{_YEAR}"
 _CONSTRUCTION = f"建标 ?(?P<number>[0-9]{{1,3}}+){_YEAR}"
-_LETTER_NUMBERED = f"(?P<code>TSG|JTG(?:{_SLASH}T)?) ?(?P<number>[A-Z]?[0-9]{{2,4}}+(?:-0[0-9](?={_BEFORE_YEAR})|/[0-9](?![0-9]))?+){_YEAR}"
+_LETTER_NUMBERED = (
+    f"(?P<code>TSG|JTG(?:{_SLASH}T)?) ?"
+    f"(?P<number>[A-Z]?[0-9]{{2,4}}+(?:-0[0-9](?={_BEFORE_YEAR})|/[0-9](?![0-9]))?+){_YEAR}"
+)
 
 
 def _sample(_: re.Match[str]) -> Name:

@@ -51,9 +51,7 @@ def _core(text: str) -> str:
 
 # --- why a text holds no number ----------------------------------------------------------------------------------
 
-_DOCUMENT_NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,20}[〔\[(【]{1,2} ?(?:19|20)[0-9]{2} ?[〕\])】]{1,2} ?第?[0-9]{1,5}号"
-)
+_DOCUMENT_NUMBER = re.compile(r"\w{1,20}[〔\[(【]{1,2} ?(?:19|20)[0-9]{2} ?[〕\])】]{1,2} ?第?[0-9]{1,5}号")
 _UNKNOWN_CODE = re.compile("(?!GSB|TSG|JJ[FG]|ISO|IEC)[A-Z]{2,8}(?=[ /_-]?[TZ]?[ /_-]?[0-9])")
 _NUMBER_GOES_ON = re.compile("[./:-] ?[0-9A-Z]")
 

@@ -40,7 +40,7 @@ def check_history(repository: Repository, edition: Edition, state: EditionState)
                 "离任的人也留在 people 里，写上任职止日期",
             )
     yield from _text(edition, state)
-    yield from _evidence(edition)
+    yield from _evidence(edition, state)
 
 
 def _line(file: str, index: int) -> Place:
@@ -99,13 +99,14 @@ def _text(edition: Edition, state: EditionState) -> Iterator[Diagnostic]:
         yield FROZEN_TEXT.at(place, f"与“{state.stage_title}”时固定的文本不同", "这是在改下一稿；走下一步时会重新固定")
 
 
-def _evidence(edition: Edition) -> Iterator[Diagnostic]:
+def _evidence(edition: Edition, state: EditionState) -> Iterator[Diagnostic]:
+    """Altered evidence; the 编制说明 is written on with the text until both are published."""
     last = {
         path: (index, digest) for index, event in enumerate(edition.events) for path, digest in event.evidence.items()
     }
     for path, (index, digest) in sorted(last.items()):
         now = edition.evidence.get(path)
-        if now != digest:
+        if now != digest and (state.in_force or path != "explanation.yaml"):
             what = "改动了" if now else "不见了"
             also = ((_line(f"{edition.folder}/history.jsonl", index), "这一步以它为证"),)
             yield EVIDENCE.at(

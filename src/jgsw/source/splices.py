@@ -132,5 +132,5 @@ def _body(text: str, style: str, indent: str, eol: str) -> str:
     lines = text.removesuffix("\n").split("\n")
     if style == ">":
         content = text.rstrip("\n")
-        lines = content.replace("\n", "\n\n").split("\n") + [""] * (len(text.removesuffix("\n")) - len(content))
+        lines = re.sub("\n+", r"\g<0>\n", content).split("\n") + [""] * (len(text.removesuffix("\n")) - len(content))
     return "".join((indent + line if line else "") + eol for line in lines)

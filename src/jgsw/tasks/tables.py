@@ -10,6 +10,7 @@ from jgsw.compose.tables.gather import gather, last_day
 from jgsw.compose.tables.ledger import detail
 from jgsw.compose.tables.printed import document
 from jgsw.compose.tables.statistics import statistics
+from jgsw.model.config import Column
 from jgsw.model.repository import Repository
 from jgsw.sheets import Sheet, Workbook
 from jgsw.source import Folder
@@ -50,16 +51,20 @@ def build_tables(root: Path, *, check: bool) -> Tables:
 
 
 def csv_files(repository: Repository, states: States) -> Mapping[str, bytes]:
-    """The committed tables of a repository by path; none while it knows of no date at all."""
-    return {path: csv.write(sheet) for path, sheet in zip(CSV_FILES, _sheets(repository, states), strict=False)}
+    """The committed tables by path; none while the repository knows of no date at all.
+
+    They have no serial numbers, so that one more standard is one more line of a diff.
+    """
+    columns = tuple(one for one in repository.config.tables.columns if one is not Column.SERIAL)
+    sheets = _sheets(repository, states, columns)
+    return {path: csv.write(sheet) for path, sheet in zip(CSV_FILES, sheets, strict=False)}
 
 
-def _sheets(repository: Repository, states: States) -> tuple[Sheet, ...]:
+def _sheets(repository: Repository, states: States, columns: tuple[Column, ...]) -> tuple[Sheet, ...]:
     as_of = last_day(repository)
     if as_of is None:
         return ()
     entries, bureau = gather(repository, states, as_of), repository.config.name
-    columns = repository.config.tables.columns
     return (
         detail(repository.system, entries, columns, as_of, bureau),
         statistics(repository.system, entries, as_of, bureau),
@@ -69,7 +74,7 @@ def _sheets(repository: Repository, states: States) -> tuple[Sheet, ...]:
 def _printed(repository: Repository, states: States) -> Mapping[str, bytes]:
     from jgsw.writers import docx, xlsx
 
-    sheets, bureau = _sheets(repository, states), repository.config.name
+    sheets, bureau = _sheets(repository, states, repository.config.tables.columns), repository.config.name
     files = {f"build/tables/{sheet.name}.docx": docx.write(document(sheet, bureau)) for sheet in sheets}
     if sheets:
         files["build/tables/标准明细表和统计表.xlsx"] = xlsx.write(Workbook(f"{bureau}标准体系", sheets))

@@ -21,7 +21,7 @@ _OTHER, _OPEN = "other", "open"
 
 
 class _Unit(NamedTuple):
-    """Standards of one level at one place: the route of a node, empty outside the tree."""
+    """Standards of one level at one place: the route of a node."""
 
     level: str
     place: Route
@@ -58,11 +58,12 @@ def statistics(system: System, entries: Sequence[Entry], as_of: date, bureau: st
 def _units(system: System, entries: Sequence[Entry]) -> Iterator[_Unit]:
     expected = {route: node.expected or 0 for route, _, node in system.walk()}
     for route, block in by_node(system, _counted(entries)).items():
-        place = route or ()
+        if route is None:
+            continue  # listed for reference, no part of the system
         for one in block:
-            yield _Unit(one.level or _OTHER, place, due=1, have=int(one.standing is Standing.IN_FORCE))
-        if (rest := expected.get(place, 0) - len(block)) > 0:
-            yield _Unit(_OPEN, place, due=rest, have=0)
+            yield _Unit(one.level or _OTHER, route, due=1, have=int(one.standing is Standing.IN_FORCE))
+        if (rest := expected[route] - len(block)) > 0:
+            yield _Unit(_OPEN, route, due=rest, have=0)
 
 
 def _counted(entries: Sequence[Entry]) -> list[Entry]:
@@ -88,7 +89,7 @@ def _by_level(units: Sequence[_Unit]) -> Iterator[_Line]:
 
 
 def _by_node(system: System, units: Sequence[_Unit]) -> Iterator[_Line]:
-    """A line for every node, and for what stands outside the tree only when there is such."""
+    """A line for every node."""
     due, have = Counter[Route](), Counter[Route]()
     for unit in units:
         for place in _upwards(unit.place):
@@ -97,13 +98,11 @@ def _by_node(system: System, units: Sequence[_Unit]) -> Iterator[_Line]:
     for route, depth, node in system.walk():
         item = phrase("statistics.node", indent=phrase("statistics.indent") * depth, code=node.code, title=node.title)
         yield _Line(item, due[route], have[route], RowKind.TOTAL if node.nodes else RowKind.ENTRY)
-    if due[()]:
-        yield _Line(phrase("detail.outside"), due[()], have[()])
 
 
 def _upwards(place: Route) -> Sequence[Route]:
-    """The node at `place` and the nodes above it; what is outside the tree has nothing above it."""
-    return [place[:end] for end in range(2, len(place) + 1, 2)] or [place]
+    """The node at `place` and the nodes above it."""
+    return [place[:end] for end in range(2, len(place) + 1, 2)]
 
 
 def _group(key: str, lines: Iterator[_Line], units: Sequence[_Unit]) -> Iterator[Row]:
