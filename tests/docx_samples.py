@@ -155,7 +155,7 @@ class Draft:
             self.add(Paragraph(Role.EXAMPLE_LABEL, (), label, series=self.series), para(text, role=Role.EXAMPLE))
 
     def term(self, name: str, english: str, definition: str, anchor: str | None = None) -> None:
-        label = self._label(2 if self.counters[1] else 1)
+        label = self._label(1)
         self.add(
             Paragraph(Role.TERM_NUMBER, (), label, anchor),
             para(f"{name}　{english}", role=Role.TERM_NAME),
@@ -365,11 +365,15 @@ def _requirements(draft: Draft) -> None:
     draft.clause(5, "公共物品")
     draft.text("公共物品应逐件清点并登记。")
     draft.clause(5, "遗留物品")
-    draft.text("遗留物品应妥善保管，并在24 h内通知失主。", FootnoteReference(2), "保管期限见", Reference("hours", "表2"), "。")
+    draft.text(
+        "遗留物品应妥善保管，并在24 h内通知失主。", FootnoteReference(2), "保管期限见", Reference("hours", "表2"), "。"
+    )
     draft.clause(1, "会场布置")
     draft.text("会场布置的规格尺寸应符合", Reference("layout", "表1"), "的规定。")
     draft.add(_layout_table(draft))
-    draft.text("会场座位的布置形式见", Reference("seats", "图1"), "，讲台与首排座位的距离见", Reference("parts", "图2"), "。")
+    draft.text(
+        "会场座位的布置形式见", Reference("seats", "图1"), "，讲台与首排座位的距离见", Reference("parts", "图2"), "。"
+    )
     draft.add(
         Figure(
             (Picture(picture_bytes(), "会场座位布置：讲台在前，座位成排，中间为通道", 100),),
@@ -431,7 +435,13 @@ def _staff(draft: Draft) -> None:
                 row("理论", "实操"),
             ),
             (
-                row(cell("会务", rows=2), "服务礼仪：仪容仪表、接待用语、引导手势，以及不同类型会议的礼仪要点", "8", "8", "笔试"),
+                row(
+                    cell("会务", rows=2),
+                    "服务礼仪：仪容仪表、接待用语、引导手势，以及不同类型会议的礼仪要点",
+                    "8",
+                    "8",
+                    "笔试",
+                ),
                 row("应急处置", "4", "8", "实操"),
                 row("音响", "设备操作与维护", "8", "16", cell("实操", rows=2)),
                 row("保障", "消防安全、用电安全和疏散引导", "4", "4"),
@@ -479,14 +489,30 @@ def _staff(draft: Draft) -> None:
         )
     )
     draft.clause(0, "证实方法")
-    draft.text("查阅培训记录，核对", Reference("hours", "表2"), "规定的学时；现场检查", Reference("venue", "第5章", "第", "章"), "规定的会场条件。")
+    draft.text(
+        "查阅培训记录，核对",
+        Reference("hours", "表2"),
+        "规定的学时；现场检查",
+        Reference("venue", "第5章", "第", "章"),
+        "规定的会场条件。",
+    )
 
 
 def _wide_table(draft: Draft) -> Table:
     heads = [f"{month}月" for month in range(1, 13)]
-    rows = [row(f"{place}会议室", *["8" if (n + m) % 3 else "" for m in range(12)], "96") for n, place in enumerate("东西南北中")]
+    rows = [
+        row(f"{place}会议室", *["8" if (n + m) % 3 else "" for m in range(12)], "96")
+        for n, place in enumerate("东西南北中")
+    ]
     return Table(
-        14, (row("会场", *heads, "合计"),), tuple(rows), draft.caption("表"), "会场使用次数统计", "单位为次", "usage", landscape=True
+        14,
+        (row("会场", *heads, "合计"),),
+        tuple(rows),
+        draft.caption("表"),
+        "会场使用次数统计",
+        "单位为次",
+        "usage",
+        landscape=True,
     )
 
 
@@ -499,7 +525,9 @@ def standard() -> Document:
     _staff(draft)
     body = draft.begin_annex("A", "规范性", "会场保障工作程序", "procedure")
     draft.clause(1, "工作条件")
-    draft.text("检查应在照度不低于300 lx、温度为(23±2) ℃的环境中进行，检查结果记录于", Reference("record", "表A.1"), "。")
+    draft.text(
+        "检查应在照度不低于300 lx、温度为(23±2) ℃的环境中进行，检查结果记录于", Reference("record", "表A.1"), "。"
+    )
     draft.add(
         Table(
             4,
@@ -515,7 +543,9 @@ def standard() -> Document:
     draft.clause(2, "会前")
     draft.untitled(3, "会前30 min完成检查。")
     draft.untitled(3, "检查发现的问题按", Reference("formula-a", "公式(A.1)", "公式"), "评分：")
-    draft.add(Formula(r"S=\int_0^{T} q(t)\,\mathrm{d}t+\lim_{n\to\infty}\frac{1}{n}", draft.caption("公式"), "formula-a"))
+    draft.add(
+        Formula(r"S=\int_0^{T} q(t)\,\mathrm{d}t+\lim_{n\to\infty}\frac{1}{n}", draft.caption("公式"), "formula-a")
+    )
     draft.clause(2, "会后")
     draft.text("会后整理见", Reference("c-5-2-3", "5.2.3"), "。")
     annex_a = draft.begin_annex("B", "资料性", "会场使用统计示例", "usage-annex")
@@ -525,7 +555,11 @@ def standard() -> Document:
     draft.clause(1, "说明")
     draft.text("统计以自然月为单位。")
     draft.add(
-        Figure((Picture(picture_bytes("JPEG", (900, 500), 96), "会场使用次数随月份变化"),), draft.caption("图"), "会场使用趋势")
+        Figure(
+            (Picture(picture_bytes("JPEG", (900, 500), 96), "会场使用次数随月份变化"),),
+            draft.caption("图"),
+            "会场使用趋势",
+        )
     )
     annex_b = draft.part()
     bibliography = Part(
@@ -574,7 +608,10 @@ def standard() -> Document:
 def report() -> Document:
     """A 编制说明."""
     blocks: list[Block] = [
-        para("湖南省地方标准《机关事务　会议服务　第2部分：会场保障与应急处置规范》（征求意见稿）编制说明", role=Role.REPORT_TITLE)
+        para(
+            "湖南省地方标准《机关事务　会议服务　第2部分：会场保障与应急处置规范》（征求意见稿）编制说明",
+            role=Role.REPORT_TITLE,
+        )
     ]
     sections = (
         ("任务来源", ("2025年7月，湖南省市场监督管理局下达了地方标准制修订项目计划，本文件列入计划。",)),
@@ -591,7 +628,10 @@ def report() -> Document:
         Table(
             4,
             (row("章", "标题", "条数", "说明"),),
-            tuple(row(str(n), f"第{n}章", str(n * 2), "按照GB/T 1.1—2020起草，与上一版相比有较大变化" * (n % 2)) for n in range(1, 5)),
+            tuple(
+                row(str(n), f"第{n}章", str(n * 2), "按照GB/T 1.1—2020起草，与上一版相比有较大变化" * (n % 2))
+                for n in range(1, 5)
+            ),
             "表1",
             "章条数量",
         )

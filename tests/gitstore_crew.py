@@ -1,4 +1,4 @@
-"""Writers for the tests of `jgsw.gitstore`, run as a program of its own: they append lines, and some of them are killed.
+"""Writers for the tests of `jgsw.gitstore`, run as a program of its own: they append lines, and some are killed.
 
 `loop ROOT NAME COUNT` makes commits and prints each. `points ROOT` dies before each single thing that a commit does to
 the disk, one after the other, and mends after each. `storm ROOT SECONDS SEED` is killed at random, alone or together
@@ -11,14 +11,16 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from jgsw.gitstore import Moved, Store
 from plain_git import a_change, git
 
-_TOUCHES = ("os.", "shutil.", "subprocess.Popen")
+from jgsw.gitstore import Moved, Store
+
+_TOUCHES = frozenset({"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "subprocess.Popen"})
 
 
 class Child(NamedTuple):
@@ -57,7 +59,7 @@ def loop(root: Path, name: str, commits: int) -> Iterator[str]:
 def points(root: Path) -> Iterator[str]:
     """For each point: what the dead writer had been promised, and whether the next one found or made all whole."""
     for point in count(1):
-        child = _fork(lambda told, point=point: _append_and_die(root, told, point))
+        child = _fork(partial(_append_and_die, root, point))
         _, status = os.waitpid(child.pid, 0)
         with Store.open(root).writing(10):
             pass
@@ -72,8 +74,8 @@ def storm(root: Path, seconds: float, seed: int) -> Iterator[str]:
     dice, until = random.Random(seed), time.monotonic() + seconds
     for number in count():
         lanes = ("甲", "乙") if time.monotonic() < until else ()
-        children = [_fork(lambda told, lane=lane: _append_for_ever(root, told, lane, number)) for lane in lanes]
-        time.sleep(dice.uniform(0.02, 0.3))
+        children = [_fork(partial(_append_for_ever, root, lane, number)) for lane in lanes]
+        time.sleep(dice.uniform(0.02, 0.2))
         for child in children:
             dice.choice((os.kill, os.killpg))(child.pid, signal.SIGKILL)
             os.waitpid(child.pid, 0)
@@ -82,12 +84,12 @@ def storm(root: Path, seconds: float, seed: int) -> Iterator[str]:
             return
 
 
-def _append_and_die(root: Path, told: int, point: int) -> None:
+def _append_and_die(root: Path, point: int, told: int) -> None:
     _die_before(point)
     os.write(told, append(root, "点", f"line-{point}").encode())
 
 
-def _append_for_ever(root: Path, told: int, lane: str, number: int) -> None:
+def _append_for_ever(root: Path, lane: str, number: int, told: int) -> None:
     for step in count():
         line = f"{number}-{step}"
         os.write(told, f"{append(root, lane, line)} {lane} {line}\n".encode())
@@ -98,11 +100,17 @@ def _die_before(point: int) -> None:
     passed = count(1)
 
     def watch(event: str, arguments: tuple[object, ...]) -> None:
-        writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
-        if (writes or event.startswith(_TOUCHES)) and next(passed) == point:
+        if (event in _TOUCHES or _writes(event, arguments)) and next(passed) == point:
             os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(watch)
+
+
+def _writes(event: str, arguments: tuple[object, ...]) -> bool:
+    if event != "open":
+        return False
+    name, _, flags = arguments
+    return isinstance(name, str) and isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR))
 
 
 def _fork(work: Callable[[int], None]) -> Child:

@@ -36,19 +36,20 @@ def a_finding(rule: Rule = NUMBER, marked: str = "[](#nowhere)", **given: str) -
     return rule.at(place, given.get("cause", "没有标识为“nowhere”的章条"), given.get("remedy", "核对标识"))
 
 
-class Terminal(io.StringIO):
+class Terminal(io.TextIOWrapper):
     """A stream that people look at, or a pipe."""
 
     def __init__(self, tty: bool, encoding: str) -> None:
-        super().__init__()
-        self._tty, self._encoding = tty, encoding
+        super().__init__(io.BytesIO(), encoding, errors="replace", newline="\n")
+        self._tty = tty
 
     def isatty(self) -> bool:
         return self._tty
 
-    @property
-    def encoding(self) -> str:
-        return self._encoding
+    def text(self) -> str:
+        """What has been printed."""
+        self.seek(0)
+        return self.read()
 
 
 def printed(
@@ -60,7 +61,7 @@ def printed(
     screen = Screen(console, console, guarded=kind is Format.GITHUB)
     outcome = Outcome(locate(found, lambda file: text.encode()), 12, 0.42)
     report.show(outcome, Session(folder=None, format=kind, screen=screen, command="validate"))  # type: ignore[arg-type]
-    return stream.getvalue()
+    return stream.text()
 
 
 def test_a_finding_is_shown_with_its_lines_a_caret_the_cause_the_remedy_and_the_basis() -> None:

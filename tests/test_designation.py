@@ -24,6 +24,7 @@ def lines(name: str) -> list[str]:
 
 REAL = [tuple(line.split(" ", 1)) for line in lines("designations.txt")]
 SPELLINGS = [tuple(line.split(" ⇒ ")) for line in lines("spellings.txt")]
+PIECES = " ".join(lines("pieces.txt")).split()
 
 
 def read(text: str) -> Designation:
@@ -475,9 +476,6 @@ def sloppy(draw: st.DrawFn) -> tuple[str, str]:
     return tidy, left + written + right
 
 
-PIECES = """GB GB/T GBZ T/ Q/ DB43 DB4301 DB99 DBS43 DBJ43 DBJ/T DB /T /Z (J) ISO IEC / IEEE TR Guide TSG T5002 建标 JJF
-（教委） GSB 05- 15-38 29- JTG D60 F80/1 GJB C CECS EN ITU-T X. ABC QB /XG1—2019 （2018年版） （所有部分） /ISO /Amd
-- — -- _ . · : ： 一 《 》 ( ) 1 12 0 001 9001 2020 97 2200 20XX XXXX ×× O I l S 年 号 〔2021〕 第5章""".split()
 hostile = st.lists(st.sampled_from([*PIECES, " ", "\u3000", "\n", "\u200b"]), max_size=9).map("".join) | st.text()
 
 

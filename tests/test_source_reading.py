@@ -123,6 +123,7 @@ def test_windows_line_ends_are_read_like_others() -> None:
         "at: 10:30\nlink: https://example.org/a\nratio: 1:2\nkey: a:b\n",
         "where: {说明：: 甲}\n",
         "a: 甲　乙\n",
+        "{a:\n　, b: 甲}\n",
         "a: x-\t# 注\nb: |\n  甲\t乙\n",
         "---\na: 1\n...\n",
         'a: "\\t\\n\\\\\\" \\u4e2d"\n',

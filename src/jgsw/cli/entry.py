@@ -30,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = _call(arguments)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # the second is what Typer and Rich make of the first
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return Exit.DONE
     return code

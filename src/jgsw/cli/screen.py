@@ -89,13 +89,16 @@ class Screen:
         if self.quiet or not self.err.file.isatty():
             yield None
             return
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 
         columns = (SpinnerColumn("line"), TextColumn("{task.description}", markup=False), BarColumn(20))
-        with Progress(*columns, MofNCompleteColumn(), console=self.err, transient=True) as bars:
-            bar = bars.add_task("", total=None)
+        with Progress(*columns, console=self.err, transient=True) as bars:
+            bar = bars.add_task("请稍候", total=None)
             yield lambda what, done, total: bars.update(
-                bar, description=safe(what), completed=done, total=total or None
+                bar,
+                description=safe(f"{what} {done}/{total}" if total else f"{what} {done}"),
+                total=total or None,
+                completed=done,
             )
 
     def _print(self, console: Console, parts: tuple[Part, ...], end: str = "\n") -> None:

@@ -22,6 +22,7 @@ class Codes(NamedTuple):
     letters: Mapping[str, str]
     sectors: Mapping[str, str]
     provinces: Mapping[str, str]
+    works_regions: Mapping[str, str]
     bodies: Mapping[str, str]
 
     def knows(self, code: str) -> bool:
@@ -40,4 +41,4 @@ def codes() -> Codes:
 
     data = tomllib.loads(Path(__file__).with_name("codes.toml").read_text(encoding="utf-8"))
     kinds = {name: KindRow(**row) for name, row in data["kinds"].items()}
-    return Codes(kinds, data["letters"], data["sectors"], data["provinces"], data["bodies"])
+    return Codes(**data | {"kinds": kinds})

@@ -6,7 +6,7 @@ possessive: matching at one offset takes constant time.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -30,7 +30,6 @@ class Shape(NamedTuple):
     `name` gives None when the letters only look like a code.
     """
 
-    initials: str
     pattern: re.Pattern[str]
     name: Callable[[re.Match[str]], Name | None]
 
@@ -56,19 +55,13 @@ def _part(levels: int = 2) -> str:
 
 
 def shapes(initial: str) -> tuple[Shape, ...]:
-    """The shapes that can begin with this character, in the order to try them."""
-    return _by_initial().get(initial, ())
+    """The shapes that can begin with this character, in the order to try them; compiled when first asked for."""
+    return _beginning_with(initial) if initial == "建" or "A" <= initial <= "Z" else ()
 
 
 @cache
-def _by_initial() -> dict[str, tuple[Shape, ...]]:
-    initials = (*map(chr, range(ord("A"), ord("Z") + 1)), "建")
-    every = _compiled()
-    return {each: tuple(shape for shape in every if each in (shape.initials or each)) for each in initials}
-
-
-def _compiled() -> tuple[Shape, ...]:
-    patterns: Iterable[tuple[str, str, Callable[[re.Match[str]], Name | None]]] = (
+def _beginning_with(initial: str) -> tuple[Shape, ...]:
+    every: tuple[tuple[str, str, Callable[[re.Match[str]], Name | None]], ...] = (
         ("D", _SERIAL, _serial),
         ("D", _ENGINEERING, _engineering),
         ("D", _LOCAL, _local),
@@ -76,13 +69,15 @@ def _compiled() -> tuple[Shape, ...]:
         ("T", _ASSOCIATION, _association),
         ("Q", _ENTERPRISE, _enterprise),
         ("J", _METROLOGY, _metrology),
-        ("I", _international_pattern(), _international),
+        ("I", _INTERNATIONAL, _international),
         ("建", _CONSTRUCTION, _construction),
         ("TJ", _LETTER_NUMBERED, _letter_numbered),
         ("", _LETTERED, _lettered),
         ("", _foreign_pattern(), _foreign),
     )
-    return tuple(Shape(initials, re.compile(pattern), name) for initials, pattern, name in patterns)
+    return tuple(
+        Shape(re.compile(pattern), name) for initials, pattern, name in every if initial in (initials or initial)
+    )
 
 
 # --- letters, perhaps a mark: GB/T 1.1—2020, JGJ 125—2016, GJB 9001C—2017, DB/T 60—2015 --------------------------
@@ -178,8 +173,7 @@ def _serial(found: re.Match[str]) -> Name:
 
 
 def _works(code: str, region: str) -> Name:
-    """These numbers are older than GB/T 2260: Beijing is 01, Shanxi 04, Shanghai 08, Tianjin 29."""
-    known = region in codes().provinces or region in ("01", "04", "08", "29")
+    known = region in codes().provinces or region in codes().works_regions
     return Name(Kind.LOCAL_ENGINEERING, code, region, "" if known else f"没有“{region}”这个工程建设地方标准的省级代码")
 
 
@@ -243,13 +237,11 @@ def _letter_numbered(found: re.Match[str]) -> Name:
 # --- the world: ISO/IEC 27001:2022, ISO/IEC Guide 51:2014, ITU-T X.509, IEEE 802.3-2022 --------------------------
 
 
-def _international_pattern() -> str:
-    partners = "IEC|IEEE|SAE|ASTM|CIE|IDF|OIML|HL7"
-    types = "TR|TS|PAS|GUIDE|DIS|FDIS|CD|ISP|R"
-    return (
-        f"(?P<code>(?:ISO|IEC)(?:{_SLASH}(?:{partners})(?![A-Z]))*+(?:(?:{_SLASH}| )(?:{types})(?![A-Z]))?+)[ -]{{0,2}}"
-        f"(?P<number>[0-9]{{1,6}}+){_INTERNATIONAL_PART}{_INTERNATIONAL_YEAR}"
-    )
+_INTERNATIONAL = (
+    f"(?P<code>(?:ISO|IEC)(?:{_SLASH}(?:IEC|IEEE|SAE|ASTM|CIE|IDF|OIML|HL7)(?![A-Z]))*+"
+    f"(?:(?:{_SLASH}| )(?:TR|TS|PAS|GUIDE|DIS|FDIS|CD|ISP|R)(?![A-Z]))?+)[ -]{{0,2}}"
+    f"(?P<number>[0-9]{{1,6}}+){_INTERNATIONAL_PART}{_INTERNATIONAL_YEAR}"
+)
 
 
 def _foreign_pattern() -> str:

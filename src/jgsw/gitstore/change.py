@@ -1,7 +1,7 @@
 """What one commit is to hold, and why it may not."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
@@ -19,7 +19,8 @@ class Moved(Conflict):
 class Change:
     """One commit to make on the current branch, from the state that was read at `expect`.
 
-    `files` maps POSIX paths to contents, None removes. `author` is a name and an address, also of the committer;
+    `files` maps POSIX paths to contents, None removes; `seen` are files as they lay on disk when the change was made
+    from them, so that they may be brought in step. `author` is a name and an address, also of the committer;
     `when` carries its offset from UTC and is both dates, so that the same change makes the same commit.
     """
 
@@ -28,12 +29,13 @@ class Change:
     author: tuple[str, str]
     when: datetime
     expect: str | None
+    seen: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class Turn(NamedTuple):
     """How one path goes on: what may rightly stand there now, and what shall stand there (None: nothing)."""
 
-    known: tuple[Entry | None, Entry | None]
+    known: tuple[Entry | None, ...]
     target: Entry | None
 
 
@@ -47,7 +49,8 @@ def plan(change: Change, before: Listing, algorithm: str) -> dict[str, Turn]:
         mode = old.mode if old else FILE_MODES[0]
         new = None if content is None else Entry(mode, blob_oid(content, algorithm))
         if new != old:
-            turns[path] = Turn((old, new), new)
+            seen = (Entry(mode, blob_oid(change.seen[path], algorithm)),) if path in change.seen else ()
+            turns[path] = Turn((old, new, *seen), new)
     if not turns:
         raise UsageError("没有改动可提交", "这些内容已经在仓库里了")
     return turns

@@ -7,7 +7,6 @@ from pathlib import Path
 from jgsw.gitstore import durable, paths
 from jgsw.gitstore.change import Turn
 from jgsw.gitstore.plumbing import Plumbing
-from jgsw.gitstore.tree import Entry
 from jgsw.gitstore.worktree import matches
 
 _PERMISSIONS = {"100644": 0o666, "100755": 0o777}
@@ -31,26 +30,23 @@ def _aligned(plumbing: Plumbing, path: str, turn: Turn, contents: Contents) -> b
             return True
         if not any(matches(file, entry, plumbing.algorithm) for entry in turn.known):
             return False
-        _put(file, turn.target, contents, path)
+        if turn.target:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            durable.write(file, contents(path), _PERMISSIONS[turn.target.mode])
+        else:
+            _remove(plumbing.root, path)
     except OSError:
         return False
-    _drop_empty_folders(plumbing.root, path)
     return True
 
 
-def _put(file: Path, target: Entry | None, contents: Contents, path: str) -> None:
-    if target is None:
-        file.unlink()
-        return
-    file.parent.mkdir(parents=True, exist_ok=True)
-    durable.write(file, contents(path), _PERMISSIONS[target.mode])
+def _remove(root: Path, path: str) -> None:
+    """Take a file away, and with it the folders that it leaves empty."""
+    (root / path).unlink()
+    with suppress(OSError):
+        for folder in paths.parents(path):
+            (root / folder).rmdir()
 
 
 def _is_reached_by_link(root: Path, path: str) -> bool:
     return any((root / folder).is_symlink() for folder in paths.parents(path))
-
-
-def _drop_empty_folders(root: Path, path: str) -> None:
-    with suppress(OSError):
-        for folder in paths.parents(path):
-            (root / folder).rmdir()

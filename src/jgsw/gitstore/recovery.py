@@ -13,18 +13,29 @@ from jgsw.gitstore.journal import Journal
 from jgsw.gitstore.plumbing import Plumbing
 from jgsw.gitstore.tree import Blobs, Listing, listing
 
-_STALE_AFTER = 2.0  # seconds: git holds the lock of a branch for milliseconds
+_STALE_AFTER = 1.0  # seconds: git holds the lock of a branch for milliseconds
 _STRANGER_AFTER = 600.0  # seconds after which a writer on another computer counts as dead
 
 
 def recover(plumbing: Plumbing, blobs: Blobs, wait: float) -> None:
     """Bring the repository to where it is whole, and leave an empty workshop."""
+    plumbing.workshop.mkdir(exist_ok=True)
+    _sweep(plumbing.workshop)
     note = Journal.read(plumbing.workshop)
     if note:
         _settle(plumbing, note, blobs, wait)
+        _sweep(plumbing.workshop)
     index.release_stale(plumbing)
-    shutil.rmtree(plumbing.workshop, ignore_errors=True)
-    plumbing.workshop.mkdir(exist_ok=True)
+    journal.clear(plumbing.workshop)
+
+
+def _sweep(workshop: Path) -> None:
+    """Throw out all but the note."""
+    for left in workshop.iterdir():
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        elif left != journal.place(workshop):
+            left.unlink()
 
 
 def _settle(plumbing: Plumbing, note: Journal, blobs: Blobs, wait: float) -> None:
@@ -54,7 +65,6 @@ def _roll_forward(plumbing: Plumbing, note: Journal, now: str, blobs: Blobs, wai
     with index.held(plumbing, wait):
         index.install(plumbing, index.prepare(plumbing, turns))
         checkout.align(plumbing, turns, lambda path: blobs.read(today[path].oid))
-    journal.clear(plumbing.workshop)
 
 
 def _refuse_living_stranger(plumbing: Plumbing, note: Journal) -> None:

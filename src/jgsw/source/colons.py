@@ -17,6 +17,7 @@ _NAME = r"[A-Za-z_][A-Za-z0-9_-]*|[\u4e00-\u9fff]{1,8}"
 _LIKELY = re.compile(rf"(?P<name>{_NAME})(?P<colon>：|:(?=[^\s/\d]))")
 _ANY = re.compile(r"[ \t]*(?:- +)*(?P<name>[^\s：:#\"'\[{|>]{1,20})(?P<colon>：|:(?=[^\s/]))")
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]+")
+_WRITTEN = re.compile(r"[^ \t\r\n][^\r\n]*")
 _RUNNING_ON = tuple("，、；：,;:—－（《〈“‘(")
 
 
@@ -87,10 +88,7 @@ def in_brackets(source: Source, start: int, end: int) -> Diagnostic:
 
 
 def _lines(source: Source, start: int, end: int) -> list[_Line]:
-    return [
-        _Line(match.start(), match[0].rstrip())
-        for match in re.compile(r"[^\s][^\n]*").finditer(source.text, start, end)
-    ]
+    return [_Line(found.start(), found[0].rstrip()) for found in _WRITTEN.finditer(source.text, start, end)]
 
 
 def _is_certain(found: re.Match[str]) -> bool:

@@ -18,17 +18,17 @@ NextEvent = Callable[[], Event]
 """Gives the next event at each call, ending with the end of the stream; raises `yaml.YAMLError`."""
 
 
+def has_c_parser() -> bool:
+    """Whether PyYAML came with its C parser; without it reading takes some twenty times as long."""
+    return yaml.__with_libyaml__
+
+
 def events(text: str) -> NextEvent:
     """The events of a text, one at each call; offsets in their marks count characters."""
-    loader = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
+    loader = yaml.CBaseLoader if has_c_parser() else yaml.BaseLoader
     return loader(text).get_event
 
 
 def extent(event: Event) -> tuple[int, int]:
     """Where the event begins and ends in the text."""
     return event.start_mark.index, event.end_mark.index
-
-
-def has_c_parser() -> bool:
-    """Whether the fast parser is there."""
-    return bool(yaml.__with_libyaml__)

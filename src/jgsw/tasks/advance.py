@@ -110,7 +110,9 @@ def _try(root: Path, store: Store, session: Session, head: str, order: Order, cl
     taken = _taken(case, plan)
     if order.dry_run:
         return taken
-    done = session.commit(Change(plan.files, plan.message, author_of(case.actor, store), clock.now, head))
+    done = session.commit(
+        Change(plan.files, plan.message, author_of(case.actor, store), clock.now, head, case.draft.seen)
+    )
     return replace(taken, commit=done.oid, kept=done.kept)
 
 
@@ -122,7 +124,7 @@ def _case(root: Path, store: Store, base: Tree, order: Order, clock: Clock) -> _
     procedure = checked.repository.workflow_of(edition)
     if procedure is None:
         raise UsageError(f"{edition.key} 没有可走的程序", "在 jgsw.yaml 的 levels 里写明这一级标准用哪个程序")
-    if not edition.events:
+    if "history.jsonl" not in edition.files:
         raise UsageError(f"{edition.key} 还没有留痕", f"先用 jgsw new-standard --id {edition.standard} 立卷")
     actor = actor_of(checked.repository, store, order.by)
     wish = Wish(order.kind, actor, order.on or clock.today, order.to, order.reason)
@@ -140,7 +142,7 @@ def _situation(case: _Case, clock: Clock) -> Situation:
         state=case.checked.states[case.edition.key],
         organization=case.repository.organization,
         facts=facts_of(case.edition, case.checked.diagnostics),
-        last=case.edition.events[-1].on,
+        last=case.edition.events[-1].on if case.edition.events else None,
         today=clock.today,
     )
 
@@ -177,7 +179,7 @@ def _plan(case: _Case, step: Step) -> _Plan | tuple[Refusal, ...]:
         on=case.wish.on,
         role=step.role,
         reason=case.wish.reason,
-        evidence={path: _sha256(case.draft.tree.read(f"{edition.folder}/{path}")) for path in step.evidence},
+        evidence=_hashes(case, (*step.evidence, *case.draft.given)),
         gives=gives,
     )
     event = next_event(edition, happening, _sha256(text), case.procedure)
@@ -190,6 +192,11 @@ def _gives(case: _Case, step: Step) -> Given | tuple[Refusal, ...] | None:
     if step.kind is not EventKind.ADVANCED or not step.stage.gives:
         return None
     return given_by(step.stage.gives, case.edition.records, _number_rule(case))
+
+
+def _hashes(case: _Case, paths: tuple[str, ...]) -> dict[str, str]:
+    tree = case.draft.tree
+    return {path: _sha256(tree.read(f"{case.edition.folder}/{path}")) for path in paths}
 
 
 def _sha256(data: bytes) -> str:

@@ -11,10 +11,15 @@ from jgsw.source import Folder, Overlay, Tree
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`changes` are the files of the folder that differ from `base`, None for those that are gone."""
+    """`changes` are the files of the folder that differ from `base`, None for those that are gone.
+
+    `seen` are the files as they lie on disk; `given` the evidence, relative to the folder.
+    """
 
     base: Tree
     changes: Mapping[str, bytes | None]
+    seen: Mapping[str, bytes]
+    given: tuple[str, ...] = ()
 
     @property
     def tree(self) -> Tree:
@@ -26,13 +31,16 @@ def draft_of(root: Path, base: Tree, folder: str, evidence: Sequence[Path] = ())
     """The edition's folder on disk over a commit; evidence from elsewhere goes to its `attachments/`."""
     disk = Folder(root)
     inside = f"{folder}/"
-    on_disk = {path: as_committed(disk.read(path)) for path in disk.files() if path.startswith(inside)}
-    on_disk |= dict(_evidence(root, folder, path) for path in evidence)
+    seen = {path: disk.read(path) for path in disk.files() if path.startswith(inside)}
+    on_disk = {path: as_committed(data) for path, data in seen.items()}
+    added = dict(_evidence(root, folder, path) for path in evidence)
+    on_disk |= added
     committed = {path for path in base.files() if path.startswith(inside)}
     changes: dict[str, bytes | None] = {
         path: data for path, data in on_disk.items() if path not in committed or base.read(path) != data
     }
-    return Draft(base, changes | dict.fromkeys(committed - on_disk.keys()))
+    given = tuple(path.removeprefix(inside) for path in added)
+    return Draft(base, changes | dict.fromkeys(committed - on_disk.keys()), seen, given)
 
 
 def _evidence(root: Path, folder: str, path: Path) -> tuple[str, bytes]:

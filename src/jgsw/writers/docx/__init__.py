@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Mapping
 
 from jgsw.doctree import Document, Layout
+from jgsw.writers.docx.blocks import Blocks
 from jgsw.writers.docx.contents import contents
 from jgsw.writers.docx.cover import cover_xml
 from jgsw.writers.docx.fields import bookmark_name, targets
 from jgsw.writers.docx.flow import Flow
+from jgsw.writers.docx.fonts import font_table_xml, theme_xml
 from jgsw.writers.docx.footnotes import footnotes_xml
-from jgsw.writers.docx.items import POINT, Box, Grid, Item, Listed, Para
+from jgsw.writers.docx.frames import beside, boxed
+from jgsw.writers.docx.items import POINT, Beside, Box, Grid, Item, Listed, Para
 from jgsw.writers.docx.omml import FormulaError, check_formula
 from jgsw.writers.docx.package import Facts, packed
 from jgsw.writers.docx.paragraphs import paragraph
@@ -18,7 +21,7 @@ from jgsw.writers.docx.sections import cover_section_xml, margin_parts, text_wid
 from jgsw.writers.docx.settings import settings_xml
 from jgsw.writers.docx.sheet import sheet
 from jgsw.writers.docx.styles import styles_xml
-from jgsw.writers.docx.tables import Painter, boxed
+from jgsw.writers.docx.tables import Painter
 from jgsw.writers.docx.xml import DOCUMENT_NAMESPACES
 
 __all__ = ["FormulaError", "PictureError", "bookmark_name", "check_formula", "check_picture", "write"]
@@ -32,7 +35,7 @@ def write(document: Document, pages: Mapping[str, str] | None = None) -> bytes:
     be printed; `check_formula` and `check_picture` tell beforehand.
     """
     frame = sheet().frames[document.layout.value]
-    flow = Flow(frame)
+    flow = Flow(frame, Blocks(frame.text_width))
     last_section = flow.document(document)
     scribe = Scribe(targets(flow.items), Pictures(frame), len(document.footnotes))
     painter = Painter(scribe, indent=document.layout is not Layout.LEDGER)
@@ -43,6 +46,8 @@ def write(document: Document, pages: Mapping[str, str] | None = None) -> bytes:
     cover = _cover(document, scribe)
     parts = {
         "styles": styles_xml(document.layout.value),
+        "theme": theme_xml(),
+        "fontTable": font_table_xml(),
         "numbering": flow.blocks.numbering.part(),
         **margin_parts(frame, document.header),
     }
@@ -69,6 +74,9 @@ def _item(item: Item, painter: Painter, width: int, pages: Mapping[str, str] | N
             return painter.table(item, width)
         case Listed():
             return contents(item.contents, painter.scribe, pages)
+        case Beside():
+            columns = ["".join(paragraph(para, painter.scribe) for para in column) for column in item.pictures]
+            return beside(columns, width)
         case Box():
             return boxed(_boxed_items(item.items, painter, width, pages), width)
 

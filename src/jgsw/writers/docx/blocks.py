@@ -20,9 +20,26 @@ from jgsw.doctree import (
     Run,
     Table,
 )
-from jgsw.writers.docx.items import POINT, Box, Caption, Display, Drawing, Grid, Item, Listed, Para, Piece, Tab, Typed
+from jgsw.writers.docx.items import (
+    POINT,
+    Beside,
+    Box,
+    Caption,
+    Display,
+    Drawing,
+    Grid,
+    Item,
+    Listed,
+    Para,
+    Piece,
+    Spread,
+    Tab,
+    Typed,
+)
 from jgsw.writers.docx.numbering import Numbering
-from jgsw.writers.docx.sheet import sheet
+from jgsw.writers.docx.pictures import picture_size
+from jgsw.writers.docx.sheet import millimetres, sheet, twips
+from jgsw.writers.docx.titles import title_lines
 from jgsw.writers.docx.where import aligned
 
 _LABEL = re.compile(r"(.*?)(\d{1,6})(\D*)", re.DOTALL)
@@ -31,8 +48,9 @@ _ANNEX_LABEL = re.compile(r"[A-Z]\.\d")
 
 @dataclass(slots=True)
 class Blocks:
-    """Turns the blocks of one document into items, counting as it goes."""
+    """Turns the blocks of one document into items, counting as it goes; `width` is that of its text, in twips."""
 
+    width: int
     numbering: Numbering = field(default_factory=Numbering)
     _sequences: dict[str, int] = field(default_factory=dict)
 
@@ -71,13 +89,27 @@ class Blocks:
         """A paragraph; `style` is the key of its style when that is not its role."""
         style = style or _style(block)
         if not block.label:
-            return Para(style, block.inlines, uncounted=bool(sheet().counted_in(style)), anchor=block.anchor)
+            content = self._title(style, block.inlines)
+            return Para(style, content, uncounted=bool(sheet().counted_in(style)), anchor=block.anchor)
         number = self.numbering.number(style, block.label, block.series)
         if number is None:
             content = (Typed(block.label, style), *_after_typed(style, block))
             counted = bool(sheet().counted_in(style))
             return Para(style, content, block.label, uncounted=counted, anchor=block.anchor)
         return Para(number.style, _after_number(style, block), block.label, number, anchor=block.anchor)
+
+    def _title(self, style: str, inlines: tuple[Inline, ...]) -> tuple[Piece, ...]:
+        """A title of two characters set apart, a long one broken where it reads well; anything else as it is."""
+        look, text = sheet().styles[style], inlines[0] if inlines else None
+        if len(inlines) != 1 or not isinstance(text, Run):
+            return inlines
+        spread = sheet().resolved(style, "spread")
+        if spread and len(text.text) == 2:
+            return (Spread(text.text[0], spread), Run(text.text[1]))
+        if not look.balanced:
+            return inlines
+        lines = title_lines((text.text,), int(self.width / twips(sheet().resolved(style, "size"))))
+        return tuple(piece for line in lines for piece in (LineBreak(), Run(line)))[1:]
 
     def _caption(self, label: str, anchor: str | None) -> Caption | None:
         found = _LABEL.fullmatch(label)
@@ -111,8 +143,11 @@ class Blocks:
     def _figure(self, figure: Figure) -> Iterator[Item]:
         if figure.unit:
             yield Para("unit", (Run(figure.unit),))
-        for picture in figure.pictures:
-            yield from self._picture(picture)
+        columns = tuple(tuple(self._picture(picture)) for picture in figure.pictures)
+        if len(columns) > 1 and self._fit_beside(figure.pictures):
+            yield Beside(columns)
+        else:
+            yield from (item for column in columns for item in column)
         yield from (self.paragraph(note) for note in figure.notes)
         yield from self._titled("figure-title", figure)
 
@@ -120,6 +155,11 @@ class Blocks:
         yield Para("figure", (Drawing(picture),))
         if picture.caption:
             yield self.paragraph(picture.caption)
+
+    def _fit_beside(self, pictures: Sequence[Picture]) -> bool:
+        """Whether parts of a figure, each with its caption, can stand side by side."""
+        widths = [millimetres(picture.width_mm or picture_size(picture.data).width_mm) for picture in pictures]
+        return all(picture.caption for picture in pictures) and max(widths) * len(widths) < self.width * 0.96
 
     def _formula(self, formula: Formula) -> Para:
         caption = self._caption(formula.label, formula.anchor)
@@ -201,9 +241,11 @@ def _spaced(items: Iterable[Item]) -> Iterator[Item]:
     for item in items:
         if after_table and not isinstance(item, Para):
             yield POINT
+        if isinstance(item, Box):
+            yield Para("gap")
         cramped = after_table and isinstance(item, Para) and not _has_room(item.style)
         yield replace(item, room=True) if cramped and isinstance(item, Para) else item
-        after_table = isinstance(item, Grid | Box)
+        after_table = isinstance(item, Grid | Box | Beside)
 
 
 def _has_room(style: str) -> bool:

@@ -16,7 +16,7 @@ class Flow:
     """The items of one document; `turned` are those on landscape pages, by position."""
 
     frame: Frame
-    blocks: Blocks = field(default_factory=Blocks)
+    blocks: Blocks
     items: list[Item] = field(default_factory=list)
     turned: set[int] = field(default_factory=set)
     _section: Section | None = None

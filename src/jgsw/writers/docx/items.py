@@ -20,6 +20,14 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """Characters with `points` of air after each."""
+
+    text: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
 class Caption:
     """The label of a table, figure or formula (`表A.1`, `(2)`): `number` is counted by a field within fixed text.
 
@@ -53,7 +61,7 @@ class Drawing:
     picture: Picture
 
 
-Piece = Inline | Tab | Typed | Caption | Display | Drawing
+Piece = Inline | Tab | Spread | Typed | Caption | Display | Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +102,20 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Pictures side by side, each with its caption below."""
+
+    pictures: tuple[tuple[Para, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """The table of contents."""
 
     contents: Contents
 
 
-Item = Para | Grid | Box | Listed
+Item = Para | Grid | Box | Beside | Listed
 
 
 POINT = Para("point")

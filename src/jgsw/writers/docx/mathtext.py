@@ -20,9 +20,10 @@ def letters(text: str, *, spelled_out: bool) -> str:
     """A letter, name or sign as a run; upright when it is spelled out, a name or a capital Greek letter."""
     if len(text) == 1 and ord(text) in _ALPHABETS:
         return _alphabet(text)
-    chinese = any(ord(char) > 0x2E80 and unicodedata.east_asian_width(char) in "WF" for char in text)
-    capital = len(text) == 1 and "Α" <= text <= "Ω"
-    return text_run(text, upright=spelled_out or len(text) > 1 or capital, normal=chinese)
+    wide = any(ord(char) > 0x2E80 and unicodedata.east_asian_width(char) in "WF" for char in text)
+    capital = "Α" <= text <= "Ω"
+    named = text.isalpha() and (spelled_out or len(text) > 1 or capital)
+    return text_run(text, upright=wide or named)
 
 
 def _alphabet(char: str) -> str:
@@ -35,11 +36,9 @@ def _alphabet(char: str) -> str:
     return _run(properties, unicodedata.normalize("NFKC", char))
 
 
-def text_run(text: str, *, upright: bool = False, normal: bool = False) -> str:
-    """Text in a formula; `normal` is running text, which Word spaces as such."""
-    if not text:
-        return ""
-    return _run("<m:nor/>" if normal else '<m:sty m:val="p"/>' if upright else "", text)
+def text_run(text: str, *, upright: bool = False) -> str:
+    """Text in a formula; Word slants letters unless they are `upright`."""
+    return _run("<m:nor/>" if upright else "", text) if text else ""
 
 
 def _run(properties: str, text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from jgsw.doctree import MathRun, Reference, Run
-from jgsw.writers.docx.items import Caption, Display, Piece, Typed
+from jgsw.writers.docx.items import Caption, Display, Piece, Spread, Typed
 
 _COMMANDS = re.compile(r"\\[A-Za-z]+|[{}_^\\ ]")
 
@@ -21,7 +21,7 @@ def plain(pieces: Iterable[Piece]) -> str:
 
 def _characters(piece: Piece) -> str:
     match piece:
-        case Run() | Reference() | Typed():
+        case Run() | Reference() | Spread() | Typed():
             return piece.text
         case MathRun() | Display():
             return _COMMANDS.sub("", piece.latex)

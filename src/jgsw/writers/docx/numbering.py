@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from jgsw.writers.docx.sheet import Level, Listing, sheet
-from jgsw.writers.docx.styles import indents, label_properties
+from jgsw.writers.docx.styles import full_indents, label_properties
 from jgsw.writers.docx.xml import NAMESPACES
 
 HIGHEST = 200
@@ -173,9 +173,8 @@ def _abstract(index: int, listing: Listing) -> str:
 
 
 def _level(depth: int, level: Level) -> str:
-    style = sheet().styles[level.style]
     font = level.font or sheet().resolved(level.style, "font")
-    indent = indents(style, 0) or '<w:ind w:left="0" w:firstLine="0"/>'
+    indent = full_indents(level.style) or '<w:ind w:left="0" w:firstLine="0"/>'
     return (
         f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{level.format}"/>'
         f'<w:pStyle w:val="{level.style}"/><w:suff w:val="{level.suffix}"/><w:lvlText w:val="{level.text}"/>'

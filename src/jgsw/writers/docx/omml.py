@@ -10,6 +10,7 @@ from latex2mathml import exceptions
 from latex2mathml.converter import convert_to_element
 
 from jgsw.errors import Stop
+from jgsw.writers.docx.brackets import fenced, grouped, text_of
 from jgsw.writers.docx.mathtext import letters, spelled, text_run
 from jgsw.writers.docx.xml import escape
 
@@ -106,7 +107,8 @@ def _refuse_at_once(latex: str) -> None:
 
 def _plainer(latex: str) -> str:
     """The formula in commands the library knows."""
-    return latex.replace("{aligned}", "{split}").replace("{gathered}", "{split}")
+    latex = latex.replace("{aligned}", "{split}").replace("{gathered}", "{split}")
+    return re.sub(r"\\arg(?![A-Za-z])", r"\\operatorname{arg}", latex)
 
 
 # ---- rows: what belongs together ------------------------------------------------------------------------------
@@ -114,7 +116,7 @@ def _plainer(latex: str) -> str:
 
 def _sequence(nodes: Sequence[Element]) -> str:
     """Nodes side by side; operators and functions take what follows as their operand."""
-    nodes = _flat(nodes)
+    nodes = grouped(_flat(nodes))
     parts: list[str] = []
     position = 0
     while position < len(nodes):
@@ -126,15 +128,11 @@ def _sequence(nodes: Sequence[Element]) -> str:
 def _flat(nodes: Sequence[Element]) -> list[Element]:
     found: list[Element] = []
     for node in nodes:
-        if node.tag in ("mrow", "mstyle", "mpadded", "math") and not _fenced(node):
+        if node.tag in ("mrow", "mstyle", "mpadded", "math") and not fenced(node):
             found += _flat(list(node))
         else:
             found.append(node)
     return found
-
-
-def _fenced(node: Element) -> bool:
-    return len(node) > 1 and node[0].get("form") == "prefix" and node[0].get("fence") == "true"
 
 
 def _at(nodes: Sequence[Element], position: int) -> tuple[str, int]:
@@ -142,8 +140,8 @@ def _at(nodes: Sequence[Element], position: int) -> tuple[str, int]:
     node = nodes[position]
     if _matrix_at(nodes, position):
         inner = _node(nodes[position + 1])
-        return _delimited(_text(node), inner, _text(nodes[position + 2])), position + 3
-    base = _text(_base(node))
+        return _delimited(text_of(node), inner, text_of(nodes[position + 2])), position + 3
+    base = text_of(_base(node))
     if base in _NARY or _FUNCTION.fullmatch(base):
         end = _operand_end(nodes, position + 1)
         operand = _sequence(nodes[position + 1 : end])
@@ -167,11 +165,9 @@ def _base(node: Element) -> Element:
 
 
 def _operand_end(nodes: Sequence[Element], start: int) -> int:
-    depth = 0
     for position in range(start, len(nodes)):
-        text = _text(nodes[position])
-        depth += (text in ("(", "[")) - (text in (")", "]"))
-        if depth < 0 or (not depth and position > start and (text in _STOPS or _FUNCTION.fullmatch(text))):
+        text = text_of(_base(nodes[position]))
+        if position > start and (text in _STOPS or _FUNCTION.fullmatch(text)):
             return position
     return len(nodes)
 
@@ -179,7 +175,7 @@ def _operand_end(nodes: Sequence[Element], start: int) -> int:
 def _nary(node: Element, operand: str) -> str:
     if not operand:
         return _node(node)
-    symbol = _text(_base(node))
+    symbol = text_of(_base(node))
     lower, upper = _scripts(node)
     place = "undOvr" if node.tag.startswith(("munder", "mover")) else "subSup"
     hidden = "" if lower else '<m:subHide m:val="1"/>'
@@ -197,7 +193,7 @@ def _scripts(node: Element) -> tuple[str, str]:
 
 
 def _function(node: Element, operand: str) -> str:
-    name = _text(_base(node))
+    name = text_of(_base(node))
     if node.tag in ("msub", "munder") and re.sub(r"\W", "", name) in _LIMITED:
         made = f"<m:limLow><m:e>{text_run(name, upright=True)}</m:e><m:lim>{_scripts(node)[0]}</m:lim></m:limLow>"
     else:
@@ -215,16 +211,12 @@ def _node(node: Element) -> str:
     return make(node)
 
 
-def _text(node: Element) -> str:
-    return unescape(node.text or "") if node.tag in ("mo", "mi") else ""
-
-
 def _row(node: Element) -> str:
-    if not _fenced(node):
+    if not fenced(node):
         return _sequence(list(node))
     closed = len(node) > 1 and node[-1].get("form") == "postfix"
     inner = list(node)[1:-1] if closed else list(node)[1:]
-    return _delimited(_text(node[0]), _sequence(inner), _text(node[-1]) if closed else "")
+    return _delimited(text_of(node[0]), _sequence(inner), text_of(node[-1]) if closed else "")
 
 
 def _delimited(opening: str, inner: str, closing: str) -> str:
@@ -251,10 +243,12 @@ def _space(node: Element) -> str:
         raise _RefusedError("公式里不能用 \\\\ 换行，多行公式请用 split 环境")
     width = re.fullmatch(r"([0-9.]+)em", node.get("width") or "")
     ems = float(width[1]) if width else 0
-    return text_run("\u2003" * int(ems) + ("\u2009" if ems % 1 else ""), upright=True)
+    return text_run("\u2003" * int(ems) + ("\u2009" if ems % 1 else ""))
 
 
 def _fraction(node: Element) -> str:
+    if len(node) != 2:
+        raise _RefusedError("分式要有分子和分母")
     above, below = _parts(node)
     bar = '<m:fPr><m:type m:val="noBar"/></m:fPr>' if node.get("linethickness") == "0" else ""
     return f"<m:f>{bar}<m:num>{above}</m:num><m:den>{below}</m:den></m:f>"
@@ -270,6 +264,7 @@ def _root(node: Element) -> str:
 
 def _scripted(node: Element) -> str:
     base, *scripts = _parts(node)
+    base = base or text_run("\u200b")
     tag, names = {"msub": ("sSub", ["sub"]), "msup": ("sSup", ["sup"])}.get(node.tag, ("sSubSup", ["sub", "sup"]))
     inner = "".join(f"<m:{name}>{script}</m:{name}>" for name, script in zip(names, scripts, strict=True))
     return f"<m:{tag}><m:e>{base}</m:e>{inner}</m:{tag}>"
@@ -277,7 +272,7 @@ def _scripted(node: Element) -> str:
 
 def _over(node: Element) -> str:
     base, above = _parts(node)
-    mark = _text(node[1])
+    mark = text_of(node[1])
     if mark in _ACCENTS:
         return f'<m:acc><m:accPr><m:chr m:val="{_ACCENTS[mark]}"/></m:accPr><m:e>{base}</m:e></m:acc>'
     if mark in _BARS:
@@ -290,7 +285,7 @@ def _over(node: Element) -> str:
 
 def _under(node: Element) -> str:
     base, below = _parts(node)
-    mark = _text(node[1])
+    mark = text_of(node[1])
     if mark in _BARS:
         return f'<m:bar><m:barPr><m:pos m:val="bot"/></m:barPr><m:e>{base}</m:e></m:bar>'
     if mark in _BRACES:
@@ -330,7 +325,7 @@ def _phantom(node: Element) -> str:
 
 
 def _plain_text(node: Element) -> str:
-    return text_run(unescape(node.text or "").replace("\xa0", " "), upright=True, normal=True)
+    return text_run(unescape(node.text or "").replace("\xa0", " "), upright=True)
 
 
 _NODES: Mapping[str, Callable[[Element], str]] = {
@@ -340,7 +335,7 @@ _NODES: Mapping[str, Callable[[Element], str]] = {
     "math": _row,
     "mi": _identifier,
     "mn": lambda node: text_run(unescape(node.text or "")),
-    "mo": lambda node: letters(_text(node), spelled_out=True),
+    "mo": lambda node: letters(text_of(node), spelled_out=True),
     "mtext": _plain_text,
     "mspace": _space,
     "mfrac": _fraction,

@@ -7,10 +7,10 @@ from typing import Any
 
 from jgsw.doctree import FootnoteReference, LineBreak, Mark, MathRun, Reference, Run
 from jgsw.writers.docx.fields import Bookmarks, Target, bookmark_name, filled
-from jgsw.writers.docx.items import Caption, Display, Drawing, Piece, Tab, Typed
+from jgsw.writers.docx.items import Caption, Display, Drawing, Piece, Spread, Tab, Typed
 from jgsw.writers.docx.omml import omml
 from jgsw.writers.docx.pictures import Pictures
-from jgsw.writers.docx.sheet import sheet
+from jgsw.writers.docx.sheet import sheet, twips
 from jgsw.writers.docx.styles import label_properties
 from jgsw.writers.docx.xml import escape
 
@@ -122,6 +122,12 @@ def _typed(piece: Typed) -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr>{_characters(piece.text)}</w:r>"
 
 
+def _spread(piece: Spread) -> str:
+    hint = '<w:rFonts w:hint="eastAsia"/>'
+    spacing = f'<w:spacing w:val="{twips(piece.points)}"/>'
+    return f"<w:r><w:rPr>{hint}{spacing}</w:rPr>{_characters(piece.text)}</w:r>"
+
+
 def _display(piece: Display) -> str:
     return f"<m:oMathPara>{omml(piece.latex)}</m:oMathPara>"
 
@@ -133,6 +139,7 @@ _WRITERS: Mapping[type[Piece], Callable[[Scribe, Any], str]] = {
     MathRun: lambda scribe, piece: omml(piece.latex),
     LineBreak: lambda scribe, piece: "<w:r><w:br/></w:r>",
     Tab: lambda scribe, piece: "<w:r><w:tab/></w:r>",
+    Spread: lambda scribe, piece: _spread(piece),
     Typed: lambda scribe, piece: _typed(piece),
     Caption: Scribe.caption,
     Display: lambda scribe, piece: _display(piece),

@@ -56,6 +56,8 @@ class Style:
     line_at_least: float | None = None
     snap: bool = True
     keep_next: bool | None = None
+    spread: float = 0
+    balanced: bool = False
     outline: int | None = None
     leader_tab: bool = False
     formula_tabs: bool = False
@@ -129,6 +131,7 @@ class TableLook:
     thin: float
     padding: float
     row_height: float
+    whole_rows: int
     empty: str
     share_min: int
     share_max: int
@@ -170,6 +173,7 @@ class Sheet:
     unknown_page: str
     picture_dpi: int
     fonts: Mapping[str, Font]
+    alternatives: Mapping[str, str]
     frames: Mapping[str, Frame]
     table: TableLook
     cover: CoverLook
@@ -190,7 +194,7 @@ class Sheet:
     def resolved(self, style: str, name: str) -> Any:
         """The value of `name` for `style`, taken from the styles it is based on where it is silent."""
         found = getattr(self.styles[style], name)
-        if (found is None or found == "") and style != "normal":
+        if (found is None or found == "" or (name == "spread" and not found)) and style != "normal":
             return self.resolved(self.styles[style].based_on, name)
         return found
 
@@ -220,6 +224,7 @@ def sheet() -> Sheet:
         **plain
         | {
             "fonts": {name: Font(**table) for name, table in data["font"].items()},
+            "alternatives": data["alternative"],
             "frames": {name: Frame(**table) for name, table in data["frame"].items()},
             "table": TableLook(**data["table"]),
             "cover": _cover(data["cover"]),

@@ -1,5 +1,6 @@
 """styles.xml: the named styles of the style sheet."""
 
+from dataclasses import replace
 from functools import cache
 
 from jgsw.writers.docx.sheet import Font, Style, sheet, twips
@@ -65,10 +66,10 @@ def paragraph_properties(key: str, width: int) -> str:
     if style.kind != "paragraph":
         return NO_PROPERTIES
     keep = "" if style.keep_next is None else f'<w:keepNext w:val="{int(style.keep_next)}"/>'
-    snap = "" if style.snap else '<w:snapToGrid w:val="0"/>'
+    snap = "" if style.snap and style.line is None else '<w:snapToGrid w:val="0"/>'
     align = f'<w:jc w:val="{style.align}"/>' if style.align else ""
     outline = "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>'
-    spacing = _spacing(style) + indents(style, width)
+    spacing = _spacing(style) + _own_indents(key, width)
     return f"{keep}{_counted(key)}{_rule(style)}{_tabs(style, width)}{snap}{spacing}{align}{outline}"
 
 
@@ -111,15 +112,25 @@ def _gap(side: str, points: float | None, lines: float | None) -> str:
     return "" if points is None else f' w:{side}="{twips(points)}"'
 
 
-def indents(style: Style, width: int) -> str:
-    """The indents of a style on text `width` twips wide."""
-    if style.rule_share:
-        edge = round(width * (1 - style.rule_share) / 2)
-        return f'<w:ind w:left="{edge}" w:right="{edge}"/>'
+def _own_indents(key: str, width: int) -> str:
+    style = sheet().styles[key]
+    if not style.rule_share:
+        return _indents(key, style)
+    edge = round(width * (1 - style.rule_share) / 2)
+    return f'<w:ind w:left="{edge}" w:right="{edge}"/>'
+
+
+def full_indents(key: str) -> str:
+    """The indents of a style with those it takes from the styles it is based on."""
+    names = ("left", "hanging", "first", "right")
+    return _indents(key, replace(sheet().styles[key], **{name: sheet().resolved(key, name) for name in names}))
+
+
+def _indents(key: str, style: Style) -> str:
     found = attribute("w:left", style.left) + attribute("w:right", style.right) + attribute("w:hanging", style.hanging)
     if style.first is not None:
-        size = style.size or sheet().styles["normal"].size or 0
-        found += f' w:firstLineChars="{round(style.first * 100)}" w:firstLine="{twips(style.first * size)}"'
+        first = twips(style.first * sheet().resolved(key, "size"))
+        found += f' w:firstLineChars="{round(style.first * 100)}" w:firstLine="{first}"'
     return f"<w:ind{found}/>" if found else ""
 
 

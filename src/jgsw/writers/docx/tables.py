@@ -128,13 +128,15 @@ class Painter:
         head = placed(grid.table.header, columns.count)
         body = placed(grid.table.rows, columns.count)
         rows = [self._head_row(line, columns, last=index == len(head) - 1) for index, line in enumerate(head)]
-        end = len(body) - 1 if grid.keep_next and not grid.notes else None
-        rows += [self._body_row(line, columns, keep=index == end) for index, line in enumerate(body)]
+        whole = len(body) <= sheet().table.whole_rows and not any(map(_has_long, body))
+        tied = grid.keep_next or bool(grid.notes and whole)
+        last = len(body) - 1
+        rows += [self._body_row(line, columns, keep=tied if n == last else whole) for n, line in enumerate(body)]
         if grid.notes:
             rows.append(self._notes(grid, columns))
         if not rows:
             rows = [self._body_row(_line((), columns.count, {}), columns, keep=False)]
-        return f"<w:tbl>{_properties(grid.table, width)}{_grid(columns.widths)}{''.join(rows)}</w:tbl>"
+        return f"<w:tbl>{_properties(grid.table, width)}{grid_columns(columns.widths)}{''.join(rows)}</w:tbl>"
 
     def _head_row(self, line: Iterable[Slot], columns: Columns, *, last: bool) -> str:
         border = _thick("bottom") if last else ""
@@ -142,8 +144,7 @@ class Painter:
         return f"<w:tr>{_HEAD_ROW.format(twips(sheet().table.row_height))}{cells}</w:tr>"
 
     def _body_row(self, line: Sequence[Slot], columns: Columns, *, keep: bool) -> str:
-        long = any(slot.cell and _is_long(slot.cell) for slot in line)
-        properties = (_LONG_ROW if long else _ROW).format(twips(sheet().table.row_height))
+        properties = (_LONG_ROW if _has_long(line) else _ROW).format(twips(sheet().table.row_height))
         cells = "".join(self._cell(slot, columns, ("table-cell", "", keep)) for slot in line)
         return f"<w:tr>{properties}{cells}</w:tr>"
 
@@ -203,26 +204,31 @@ _LONG_ROW = '<w:trPr><w:trHeight w:val="{}" w:hRule="atLeast"/></w:trPr>'
 _HEAD_ROW = '<w:trPr><w:cantSplit/><w:trHeight w:val="{}" w:hRule="atLeast"/><w:tblHeader/></w:trPr>'
 
 
-def _is_long(cell: Cell) -> bool:
-    return sum(half_widths(plain(inlines)) for inlines in cell.paragraphs) > LONG_CELL
+def _has_long(line: Iterable[Slot]) -> bool:
+    return any(slot.cell and sum(map(_size, slot.cell.paragraphs)) > LONG_CELL for slot in line)
+
+
+def _size(inlines: tuple[Inline, ...]) -> int:
+    return half_widths(plain(inlines))
 
 
 def _align(asked: Align | None) -> str:
     return f'<w:jc w:val="{asked.value}"/>' if asked else ""
 
 
-def _border(side: str, points: float) -> str:
+def border(side: str, points: float) -> str:
+    """A line of a table."""
     return f'<w:{side} w:val="single" w:sz="{round(points * 8)}" w:space="0" w:color="auto"/>'
 
 
 def _thick(side: str) -> str:
-    return f"<w:tcBorders>{_border(side, sheet().table.thick)}</w:tcBorders>"
+    return f"<w:tcBorders>{border(side, sheet().table.thick)}</w:tcBorders>"
 
 
 def _properties(table: Table, width: int) -> str:
     look = sheet().table
-    outer = [_border(side, look.thick) for side in ("top", "left", "bottom", "right")]
-    inner = [_border(side, look.thin) for side in ("insideH", "insideV")]
+    outer = [border(side, look.thick) for side in ("top", "left", "bottom", "right")]
+    inner = [border(side, look.thin) for side in ("insideH", "insideV")]
     padding = "".join(f'<w:{side} w:w="{twips(look.padding)}" w:type="dxa"/>' for side in ("left", "right"))
     title = escape(f"{table.label} {table.title}".strip())
     caption = f'<w:tblCaption w:val="{title}"/>' if title else ""
@@ -234,17 +240,7 @@ def _properties(table: Table, width: int) -> str:
     )
 
 
-def _grid(widths: Iterable[int]) -> str:
+def grid_columns(widths: Iterable[int]) -> str:
+    """`w:tblGrid`."""
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return f"<w:tblGrid>{columns}</w:tblGrid>"
-
-
-def boxed(inner: str, width: int) -> str:
-    """Blocks in a thin frame: a table of one cell (9.10.4)."""
-    look = sheet().table
-    lines = "".join(_border(side, look.thin) for side in ("top", "left", "bottom", "right"))
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>{_grid([width])}'
-        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}</w:tc></w:tr></w:tbl>'
-    )

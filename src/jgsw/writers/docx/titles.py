@@ -71,6 +71,6 @@ def _ugliness(text: str, at: int) -> float:
     last, first = text[at - 1], text[at]
     if first in _NEVER_FIRST or last in _NEVER_LAST or (last.isascii() and first.isascii() and first.isalnum()):
         return 10_000
-    if last in _GOOD_LAST or last in " 　":
+    if last in _GOOD_LAST or first in _NEVER_LAST or last in " 　":
         return -30
-    return 40.0 * (first in _WEAK_FIRST or last in _WEAK_LAST)
+    return 60.0 * (last.isdigit() or first.isdigit()) + 40.0 * (first in _WEAK_FIRST or last in _WEAK_LAST)

@@ -17,7 +17,7 @@ def aligned(paragraphs: Sequence[Paragraph]) -> list[Para]:
     half = (sheet().styles["normal"].size or 0) / 2
     start = (look.left or 0) - (look.hanging or 0)
     longest = max((half_widths(plain(symbol)) for symbol, meaning in split if meaning), default=0)
-    stop = twips(start + half * (longest + 1))
+    stop = twips(start + half * (longest + 2))
     return [
         Para(paragraph.role.value, (*symbol, Tab(), *meaning), anchor=paragraph.anchor, hang=stop)
         if meaning

@@ -1,0 +1,111 @@
+"""Rules over one text: what it points at exists, its tables hold together, nothing is left unwritten."""
+
+import pytest
+
+from builders import a_standard, a_text, spot
+from jgsw.diagnostics import Severity
+from jgsw.rules import check_explanation, check_text
+from jgsw.library import parse
+from jgsw.model.explanation import Explanation
+
+WRITTEN = """\
+foreword: {custodian: 某局, drafting_units: [某局], drafters: [王五]}
+scope: 本文件规定了会议服务的要求。
+"""
+
+
+def found(body: str, files: frozenset[str] = frozenset()) -> list[tuple[str, int, int]]:
+    """Code, line and column of every finding in a text; line 1 is the first of `body`."""
+    text = WRITTEN + body
+    return [
+        (code, line - 6, column)
+        for code, line, column in (
+            spot(one, a_text(text)) for one in check_text(a_standard(text), "standard.yaml", files)
+        )
+    ]
+
+
+def test_a_text_that_holds_together_has_no_findings() -> None:
+    assert found("clauses: [{id: x, title: 要求, content: '见[](#x)。'}]\n") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("clauses: [{title: 要求, content: '见[](#y)。'}]\n", ("REF201", 1, 34)),
+        ("clauses: [{id: x, title: 甲, content: 乙。}, {id: x, title: 丙, content: 丁。}]\n", ("REF202", 1, 48)),
+        ("clauses: [{title: 要求, content: '甲[^1]。'}]\n", ("REF203", 1, 34)),
+        ("clauses: [{title: 要求, content: 甲。}]\nfootnotes: {a: 乙。}\n", ("REF204", 2, 13)),
+        ("clauses: [{title: 要求}]\n", ("STR202", 1, 11)),
+        ("clauses: [{content: 甲。}]\n", ("STR203", 1, 11)),
+        ("clauses: [{title: 甲, content: [{table: {header: [乙, 丙], rows: [[丁]]}}]}]\n", ("TAB201", 1, 64)),
+        ("clauses: [{title: 甲, content: [{figure: {file: a.png}}]}]\n", ("FIG201", 1, 48)),
+    ],
+)
+def test_a_fault_is_found_where_it_stands(body: str, expected: tuple[str, int, int]) -> None:
+    assert found(body) == [expected]
+
+
+def test_a_fault_in_a_block_is_found_at_its_character() -> None:
+    body = "clauses:\n  - title: 要求\n    content: |\n      第一段。\n\n      - 见[](#no)；\n      - 乙。\n"
+    assert found(body) == [("REF201", 6, 10)]
+
+
+def test_a_picture_that_is_there_is_no_fault() -> None:
+    body = "clauses: [{title: 甲, content: [{figure: {file: a.png}}]}]\n"
+    assert found(body, frozenset({"figures/a.png"})) == []
+
+
+def test_cells_that_reach_down_and_across_fill_the_rows_below() -> None:
+    table = "{header: [[{text: 甲, rows: 2}, {text: 乙, cols: 2}], [丙, 丁]], rows: [['1', {text: '2', cols: 2}]]}"
+    assert found(f"clauses: [{{title: 甲, content: [{{table: {table}}}]}}]\n") == []
+
+
+def test_a_cell_that_reaches_for_ever_neither_hangs_nor_crashes() -> None:
+    table = "{header: [甲], rows: [[{text: 乙, rows: 999999999}], [丙]]}"
+    assert [code for code, *_ in found(f"clauses: [{{title: 甲, content: [{{table: {table}}}]}}]\n")] == ["TAB201"]
+
+
+def test_a_clause_below_the_fifth_level_is_too_deep() -> None:
+    deep = "{title: 甲, content: 乙。}"
+    for _ in range(6):
+        deep = f"{{title: 甲, clauses: [{deep}]}}"
+    assert [code for code, *_ in found(f"clauses: [{deep}]\n")] == ["STR201"]
+
+
+def test_what_is_still_to_be_written_is_a_warning() -> None:
+    findings = list(check_text(a_standard(), "standard.yaml", frozenset()))
+    assert {one.severity for one in findings} == {Severity.WARNING}
+    assert {one.rule.code for one in findings} >= {"WRI201", "WRI202"}
+
+
+def test_a_misspelt_target_gets_a_guess() -> None:
+    text = WRITTEN + "clauses: [{id: emergency, title: 甲, content: '见[](#emergncy)。'}]\n"
+    [one] = check_text(a_standard(text), "standard.yaml", frozenset())
+    assert "是不是“#emergency”（第4章）？" in one.cause
+
+
+CHAPTERS = "clauses: [{id: care, title: 要求, content: 甲。}, {id: proof, title: 证实方法, content: 乙。}]\n"
+
+
+def explained(text: str) -> list[str]:
+    """Codes of what contradicts the text in an explanation."""
+    explanation = parse(Explanation, text.encode(), "explanation.yaml")
+    assert isinstance(explanation, Explanation)
+    return [one.rule.code for one in check_explanation(explanation, a_standard(CHAPTERS), "explanation.yaml")]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("chapters: 本标准共5章，分别为范围、规范性引用文件、术语和定义、要求、证实方法。\n", []),
+        ("chapters: 本标准共五章，分别为范围、规范性引用文件、术语和定义、要求、证实方法。\n", []),
+        ("chapters: 本标准共包括12章，分别为范围、规范性引用文件、术语和定义、要求、证实方法。\n", ["EXP502"]),
+        ("chapters: 本标准共5章，分别为范围、规范性引用文件、术语和定义、要求、附则。\n", ["EXP503"]),
+        ("contents: [{clause: care, text: 甲。}, {clause: proof, text: 乙。}]\n", []),
+        ("contents: [{clause: car, text: 甲。}]\n", ["EXP501"]),
+        ("contents: [{clause: proof, text: 乙。}, {clause: care, text: 甲。}]\n", ["EXP504"]),
+    ],
+)
+def test_an_explanation_may_not_contradict_the_text(text: str, codes: list[str]) -> None:
+    assert explained(text) == codes
