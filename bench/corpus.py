@@ -2,99 +2,56 @@
 
 Every standard has 30 clauses in about 9 kB of YAML and a history of one event; the other files are those that
 `jgsw init` writes. The same count gives the same bytes, and `jgsw validate` finds nothing wrong in them.
+What the standards say stands in words.toml.
 """
 
 import argparse
+import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from random import Random
-from textwrap import indent
+from typing import Any
 
 from jgsw.model.event import Event, EventKind, WorkflowVersion
 from jgsw.source.structure import set_key
 from jgsw.tasks.initialise import template_files
 
 DAY = date(2026, 1, 5)
-CODES = ("101", "103", "201", "202", "203", "204", "205", "301", "302", "401")
-CITED = ("GB/T 1.1—2020", "GB/T 15834", "GB/T 22239", "GB/T 35778", "GB/T 36733", "GB/T 41568")
-WORDS: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
+DATA: dict[str, Any] = tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
+BLANK = re.compile("<([a-z]+)>")
 
 
-class Writer:
-    """Writes one standard; `ordinal` decides every word of it."""
+def standard(serial: int) -> bytes:
+    """The text of one standard; `serial` decides every word of it."""
+    random = Random(serial)
 
-    def __init__(self, ordinal: int) -> None:
-        self._ordinal = ordinal
-        self._random = Random(ordinal)
+    def fill(template: str, **given: str) -> str:
+        """The template with its blanks filled: by what is given, else by a word of that kind."""
 
-    def text(self) -> str:
-        """The whole file."""
-        return "\n".join([*self._head(), *self._chapters(), *self._annex()]) + "\n"
+        def word(blank: re.Match[str]) -> str:
+            kind = blank[1]
+            return given[kind] if kind in given else fill(random.choice(DATA["words"][kind]))
 
-    def _of(self, kind: str) -> str:
-        """A phrase of that kind with its blanks filled."""
-        phrase = self._random.choice(WORDS[kind])
-        while "{" in phrase:
-            before, _, rest = phrase.partition("{")
-            name, _, after = rest.partition("}")
-            phrase = before + self._random.choice(WORDS[name]) + after
-        return phrase
+        return BLANK.sub(word, template)
 
-    def _head(self) -> Iterator[str]:
-        yield f"id: {name_of(self._ordinal)}"
-        yield "level: internal"
-        yield f"title: {{lead: 机关事务, main: {self._of('object')}{self._of('deed')}规范, supplement: 第{self._ordinal}号}}"
-        yield "function: specification"
-        yield f'system: "{self._random.choice(CODES)}"'
-        yield "owner: policy"
-        yield "foreword:"
-        yield "  proposer: 某某机关事务管理局政策法规处"
-        yield "  custodian: 某某机关事务管理局政策法规处"
-        yield "  drafting_units: [某某机关事务管理局政策法规处, 某某机关服务中心]"
-        yield "  drafters: [张三, 李四, 王五]"
-        yield "scope: |"
-        yield f"  本文件规定了{self._of('object')}{self._of('deed')}的要求，描述了相应的证实方法。\n"
-        yield "  本文件适用于机关事务管理部门及其所属单位。"
-        yield "references:"
-        yield from (f"  - {{number: {number}}}" for number in sorted(self._random.sample(CITED, 3)))
-        yield "terms:"
-        yield f"  - {{id: term, term: {self._of('deed')}, en: term, definition: {self._of('subject')}为保障使用而开展的活动。}}"
+    def clause(chapter: int, below: int) -> str:
+        content = DATA["table"] if (chapter, below) == (2, 1) else DATA["content"][below]
+        return fill(DATA["clause"], chapter=str(chapter), clause=str(below), content=fill(content).rstrip("\n"))
 
-    def _chapters(self) -> Iterator[str]:
-        yield "clauses:"
-        for chapter, title in enumerate(WORDS["chapter"]):
-            yield f"  - id: c{chapter}\n    title: {title}\n    clauses:"
-            for below in range(4):
-                yield f"      - id: c{chapter}-{below}\n        title: {self._of('topic')}"
-                yield from self._table(chapter) if (chapter, below) == (2, 1) else self._content(below)
+    def chapter(ordinal: int, title: str) -> str:
+        clauses = "".join(clause(ordinal, below) for below in range(len(DATA["content"]))).rstrip("\n")
+        return fill(DATA["chapter"], chapter=str(ordinal), title=title, clauses=clauses)
 
-    def _content(self, shape: int) -> Iterator[str]:
-        """Paragraphs; in every second clause a list, in every fourth a note."""
-        paragraphs = [f"{self._of('sentence')}见[](#c{self._random.randrange(6)}-{self._random.randrange(4)})。"]
-        if shape % 2:
-            paragraphs += [self._of("lead"), f"- {self._of('item')}\n- **{self._of('matter')}**。"]
-        if not shape % 4:
-            paragraphs += [self._of("sentence"), f"注：{self._of('note')}"]
-        yield "        content: |\n" + indent("\n\n".join(paragraphs), " " * 10)
-
-    def _table(self, chapter: int) -> Iterator[str]:
-        yield "        content:\n          - 检查项目应符合[](#checks)的规定。\n          - table:"
-        yield f"              id: checks\n              title: {self._of('object')}检查项目\n              widths: [1, 3, 5]"
-        yield "              header: [序号, 项目, 要求]\n              rows:"
-        for row in range(5):
-            yield f'                - ["{row + 1}", {self._of("matter")}, {self._of("subject")}{self._of("time")}检查]'
-
-    def _annex(self) -> Iterator[str]:
-        yield "annexes:\n  - id: form\n    nature: informative\n    title: 记录样式"
-        yield f"    content: {self._of('subject')}填写的{self._of('record')}见[](#checks)的项目。"
+    chapters = "".join(chapter(ordinal, title) for ordinal, title in enumerate(DATA["titles"]))
+    return fill(DATA["standard"], id=name_of(serial), serial=str(serial), chapters=chapters).encode()
 
 
-def name_of(ordinal: int) -> str:
+def name_of(serial: int) -> str:
     """The id of a standard."""
-    return f"bench-{ordinal:05}"
+    return f"bench-{serial:05}"
 
 
 def repository(count: int) -> Iterator[tuple[str, bytes]]:
@@ -104,17 +61,17 @@ def repository(count: int) -> Iterator[tuple[str, bytes]]:
     files["organization.yaml"] = set_key(files["organization.yaml"], (), "people", people)
     yield from files.items()
     procedure = WorkflowVersion(id="internal", sha256=sha256(files["workflows/internal.yaml"]).hexdigest())
-    for ordinal in range(1, count + 1):
-        folder = f"standards/{name_of(ordinal)}/r1"
-        text = Writer(ordinal).text().encode()
+    for serial in range(1, count + 1):
+        folder, text = f"standards/{name_of(serial)}/r1", standard(serial)
         yield f"{folder}/standard.yaml", text
-        yield f"{folder}/history.jsonl", _created(ordinal, text, procedure).line()
+        yield f"{folder}/history.jsonl", created(serial, text, procedure).line()
 
 
-def _created(ordinal: int, text: bytes, procedure: WorkflowVersion) -> Event:
+def created(serial: int, text: bytes, procedure: WorkflowVersion) -> Event:
+    """The first event of a standard."""
     return Event(
         seq=0,
-        standard=name_of(ordinal),
+        standard=name_of(serial),
         edition="r1",
         kind=EventKind.CREATED,
         to="created",
@@ -134,7 +91,7 @@ def write(root: Path, count: int) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("count", type=int)
     given = parser.parse_args()

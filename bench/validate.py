@@ -11,12 +11,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import NamedTuple
 
-ROOT = Path(__file__).parents[1]
+BENCH = Path(__file__).parent
+ROOT = BENCH.parent
 CORPORA = ROOT / "build" / "bench"
 COUNTS = (100, 1000, 5000)
 ROUNDS = {100: 7, 1000: 3}
@@ -54,11 +56,12 @@ def measured(count: int, rounds: int) -> dict[str, list[Taken]]:
 
 
 def corpus(count: int) -> Path:
-    """The repository of that size, built when it is not there."""
-    folder = CORPORA / str(count)
+    """The repository of that size, built when it is not there as the generator would build it now."""
+    sources = b"".join((BENCH / name).read_bytes() for name in ("corpus.py", "words.toml"))
+    folder = CORPORA / f"{count}-{sha256(sources).hexdigest()[:8]}"
     if not folder.is_dir():
         unfinished = folder.with_suffix(".part")
-        run([sys.executable, str(ROOT / "bench" / "corpus.py"), str(unfinished), str(count)])
+        run([sys.executable, str(BENCH / "corpus.py"), str(unfinished), str(count)])
         unfinished.rename(folder)
     return folder
 
@@ -68,7 +71,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
     texts = sorted(str(path) for path in folder.glob("standards/*/r1/standard.yaml"))
     schema = str(ROOT / "schemas" / "standard.schema.json")
     return {
-        "bare parse": [sys.executable, str(ROOT / "bench" / "bare.py"), str(folder)],
+        "bare parse": [sys.executable, str(BENCH / "bare.py"), str(folder)],
         "jgsw validate": [sys.executable, "-m", "jgsw", "-C", str(folder), "validate", "--quiet"],
         "check-jsonschema": [sys.executable, "-m", "check_jsonschema", "--quiet", "--schemafile", schema, *texts],
     }

@@ -1,9 +1,13 @@
 """Git as a user runs it, and changes with defaults: the ground of the tests of `jgsw.gitstore`."""
 
+import atexit
 import os
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 
 from jgsw.gitstore import Change, Committed, Store
@@ -42,9 +46,22 @@ def commit(store: Store, files: Mapping[str, bytes | None], message: str = "起�
 
 def a_repository(folder: Path, files: Mapping[str, bytes | None] | None = None) -> Store:
     """A repository with one commit."""
+    if files is None:
+        shutil.copytree(_usual_repository(), folder)
+        return Store.open(folder)
     store = Store.create(folder)
-    commit(store, files or {"standards/a/r1/standard.yaml": b"id: a\n", "tables/明细表.csv": "甲,乙\n".encode()})
+    commit(store, files)
     return store
+
+
+@cache
+def _usual_repository() -> Path:
+    """Made once, copied for each test."""
+    folder = Path(tempfile.mkdtemp(prefix="jgsw-"))
+    atexit.register(shutil.rmtree, folder)
+    return a_repository(
+        folder, {"standards/a/r1/standard.yaml": b"id: a\n", "tables/明细表.csv": "甲,乙\n".encode()}
+    ).root
 
 
 def entries(root: Path, *lines: str) -> str:

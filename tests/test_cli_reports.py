@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from jgsw.cli import report
+from jgsw.cli import report, table
 from jgsw.cli.report.outcome import Outcome, locate
 from jgsw.cli.screen import Screen
 from jgsw.cli.session import Format, Session
@@ -52,13 +52,18 @@ class Terminal(io.TextIOWrapper):
         return self.read()
 
 
+def a_screen(width: int, encoding: str = "utf-8", guarded: bool = False) -> tuple[Screen, Terminal]:
+    """A screen of that width, or a pipe (0), and what receives the print."""
+    stream = Terminal(bool(width), encoding)
+    console = Console(file=stream, width=width or 80, color_system=None, force_terminal=False)
+    return Screen(console, console, guarded=guarded), stream
+
+
 def printed(
     *found: Diagnostic, kind: Format = Format.FULL, text: str = TEXT, width: int = 0, encoding: str = "utf-8"
 ) -> str:
     """What is printed of findings in files that all hold `text`; `width` 0 is a pipe."""
-    stream = Terminal(bool(width), encoding)
-    console = Console(file=stream, width=width or 80, color_system=None, force_terminal=False)
-    screen = Screen(console, console, guarded=kind is Format.GITHUB)
+    screen, stream = a_screen(width, encoding, kind is Format.GITHUB)
     outcome = Outcome(locate(found, lambda file: text.encode()), 12, 0.42)
     report.show(outcome, Session(folder=None, format=kind, screen=screen, command="validate"))  # type: ignore[arg-type]
     return stream.text()
@@ -213,3 +218,23 @@ def test_data_in_a_github_property_cannot_begin_another() -> None:
     (line, _) = printed(finding, kind=Format.GITHUB).splitlines()
     assert line.startswith("::error file=a%2Ctitle=x%3A%3Ay%25,line=1,")
     assert line.endswith("title=错误 A 标题%2Cline=9%3A%3A完::标题,line=9::完")
+
+
+HEADING = ("版次", "标准名称", "现在")
+ROWS = [("a@r1", "会议服务规范", "起草"), ("meeting@r1", "车辆", "")]
+
+
+def test_rows_stand_in_columns_where_there_is_room() -> None:
+    screen, stream = a_screen(0)
+    table.show(screen, HEADING, ROWS)
+    assert stream.text().splitlines() == [
+        "版次        标准名称      现在",
+        "a@r1        会议服务规范  起草",
+        "meeting@r1  车辆",
+    ]
+
+
+def test_on_a_narrow_terminal_each_row_takes_two_lines() -> None:
+    screen, stream = a_screen(20)
+    table.show(screen, HEADING, ROWS[:1])
+    assert stream.text().splitlines() == ["a@r1  会议服务规范", "    现在：起草"]

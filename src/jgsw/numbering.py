@@ -5,8 +5,8 @@ figures 9.7, tables 9.8, formulae 9.9, footnotes 9.12.
 """
 
 import string
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import count
 
@@ -75,6 +75,16 @@ def number(standard: Standard) -> Numbering:
         if (route, 0) in labels:
             anchors.setdefault(id_, labels[route, 0])
     return Numbering(labels, anchors, tuple(repeated), _footnotes(standard))
+
+
+def number_report(numbering: Numbering, contents: Iterable[tuple[Route, Content]]) -> Numbering:
+    """The numbering of a standard with that of a report on it: the report's own tables, notes and lists count anew.
+
+    Anchors stay those of the standard, to which the report refers.
+    """
+    counters = _Counters("")
+    named = (one for route, content in contents for one in _content(content, route, "", counters))
+    return replace(numbering, labels=numbering.labels | {label.spot: label for label, _ in named})
 
 
 _GENERATED: dict[str, Route] = {name: (name,) for name in ("scope", "references", "terms", "symbols")}

@@ -86,7 +86,7 @@ def _interrupted() -> int:
 
 def _outside(error: OSError) -> Stop:
     """A file that cannot be read or written: not our fault, and not that of the text."""
-    reason = _REASONS.get(error.errno or 0, os.strerror(error.errno) if error.errno else str(error))
+    reason = _REASONS.get(error.errno or 0, f"系统报告“{error.strerror or error}”")
     return Missing(f"读写“{error.filename or '文件'}”时出错：{reason}", "核对路径、权限和磁盘空间")
 
 

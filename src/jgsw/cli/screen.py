@@ -1,6 +1,7 @@
 """Where everything is printed: results on standard output, all else on standard error."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
 from rich.text import Text
+from rich.theme import Theme
 
 from jgsw.cli.text import cells, fold, safe
 
@@ -75,8 +77,9 @@ class Screen:
             self._print(self.err, parts)
 
     def complain(self, lead: Part, text: str = "") -> None:
-        """Print a text that must be seen but is not the result."""
-        for parts in _folded(self.err, lead, text):
+        """Print a text that must be seen but is not the result; what git says may have several lines."""
+        first, *more = text.splitlines() or [""]
+        for parts in (*_folded(self.err, lead, first), *(("  ", line) for line in more)):
             self._print(self.err, parts)
 
     def prompt(self, *parts: Part) -> None:
@@ -120,18 +123,18 @@ def _width(console: Console) -> int:
 
 def _folded(console: Console, lead: Part, text: str) -> Iterator[tuple[Part, ...]]:
     indent = cells(lead if isinstance(lead, str) else lead[0])
-    for index, line in enumerate(fold(safe(text), max(_NARROWEST, _width(console) - indent))):
+    room = max(_NARROWEST, _width(console) - indent)
+    for index, line in enumerate(fold(safe(text), room)):
         yield (" " * indent if index else lead), line
 
 
 def open_screen(colour: bool | None = None, quiet: bool = False, guarded: bool = False) -> Screen:
     """A screen on the standard streams; colours as wanted, or where a terminal shows them."""
+    guarded = guarded or os.environ.get("GITHUB_ACTIONS") == "true"
     return Screen(_console(sys.stdout, colour), _console(sys.stderr, colour), quiet, guarded)
 
 
 def _console(stream: TextIO, colour: bool | None) -> Console:
-    from rich.theme import Theme
-
     return Console(
         file=stream,
         force_terminal=colour,

@@ -89,8 +89,7 @@ def open_session(folder: Path | None, wanted: Format | None, colour: Colour, qui
         raise UsageError(f"没有“{where}”这个文件夹", "核对 -C 后面的路径")
     chosen = wanted or format_of(os.environ, sys.stdout.isatty())
     forced = {Colour.ALWAYS: True, Colour.NEVER: False}.get(colour)
-    guarded = chosen is Format.GITHUB or os.environ.get("GITHUB_ACTIONS") == "true"
-    return Session(where, chosen, open_screen(forced, quiet, guarded))
+    return Session(where, chosen, open_screen(forced, quiet, guarded=chosen is Format.GITHUB))
 
 
 def format_of(environment: Mapping[str, str], terminal: bool) -> Format:

@@ -1,7 +1,7 @@
 """编制说明 in its seven sections: facts from the data, prose from `explanation.yaml`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jgsw import doctree
 from jgsw.compose.content import ContentComposer
@@ -15,7 +15,7 @@ from jgsw.model.blocks import Content
 from jgsw.model.event import Event, EventKind
 from jgsw.model.explanation import Explanation
 from jgsw.model.workflow import Workflow
-from jgsw.numbering import chapters
+from jgsw.numbering import chapters, number_report
 
 _ORDINALS = "一二三四五六七八九十"
 
@@ -30,7 +30,8 @@ class Drafting:
 
 def compose_explanation(printing: Printing, explanation: Explanation, drafting: Drafting) -> Document:
     """The whole report; what is not yet written says so."""
-    composer = ContentComposer(printing)
+    numbering = number_report(printing.numbering, _contents(explanation))
+    composer = ContentComposer(replace(printing, numbering=numbering))
     report = _Report(composer, explanation, drafting)
     title = _title(printing)
     blocks: list[doctree.Block] = [Paragraph(Role.REPORT_TITLE, plain(title))]
@@ -39,6 +40,17 @@ def compose_explanation(printing: Printing, explanation: Explanation, drafting: 
         body = tuple(section) or (_text(phrase("explanation_nothing")),)
         blocks += [Paragraph(Role.REPORT_HEADING_1, plain(heading)), *body]
     return Document(title, (Part(Matter.BODY, tuple(blocks)),), Layout.REPORT, dated=printing.state.since)
+
+
+def _contents(explanation: Explanation) -> Iterator[tuple[Route, Content]]:
+    for key in ("task_source", "purpose", "drafting", "laws", "disagreements"):
+        content: Content | None = getattr(explanation, key)
+        if content:
+            yield (key,), content
+    for index, principle in enumerate(explanation.principles):
+        yield ("principles", index, "text"), principle.text
+    for index, note in enumerate(explanation.contents):
+        yield ("contents", index, "text"), note.text
 
 
 def _title(printing: Printing) -> str:

@@ -10,9 +10,9 @@ from jgsw.writers.docx.fields import bookmark_name, targets
 from jgsw.writers.docx.flow import Flow
 from jgsw.writers.docx.fonts import font_table_xml, theme_xml
 from jgsw.writers.docx.footnotes import footnotes_xml
+from jgsw.writers.docx.formulas import FormulaError, check_formula
 from jgsw.writers.docx.frames import beside, boxed
 from jgsw.writers.docx.items import POINT, Beside, Box, Grid, Item, Listed, Para
-from jgsw.writers.docx.omml import FormulaError, check_formula
 from jgsw.writers.docx.package import Facts, packed
 from jgsw.writers.docx.paragraphs import paragraph
 from jgsw.writers.docx.pictures import PictureError, Pictures, check_picture

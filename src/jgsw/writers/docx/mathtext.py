@@ -2,13 +2,16 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from jgsw.writers.docx.sheet import sheet
 from jgsw.writers.docx.xml import escape
 
 _SPELLED = re.compile(r"&#x0*([46][1-9A-Fa-f]|[57][0-9Aa]);")
 _ALPHABETS = range(0x1D400, 0x1D800)
-_SCRIPTS = {"SCRIPT": "script", "FRAKTUR": "fraktur", "DOUBLE-STRUCK": "double-struck", "SANS-SERIF": "sans-serif"}
+_SCRIPTS = ("script", "fraktur", "double-struck", "sans-serif", "monospace")
+_UPRIGHT = "<m:nor/>"
+_END = "</m:t></m:r>"
 
 
 def spelled(raw: str) -> bool:
@@ -16,34 +19,49 @@ def spelled(raw: str) -> bool:
     return bool(_SPELLED.fullmatch(raw))
 
 
-def letters(text: str, *, spelled_out: bool) -> str:
-    """A letter, name or sign as a run; upright when it is spelled out, a name or a capital Greek letter."""
+def letters(text: str, variant: str) -> str:
+    """A letter, name or sign in MathML's variant of it; a name and a capital Greek letter are upright in any case."""
     if len(text) == 1 and ord(text) in _ALPHABETS:
-        return _alphabet(text)
+        text, variant = unicodedata.normalize("NFKC", text), unicodedata.name(text).lower()
+    if variant not in ("", "normal", "italic"):
+        return _run(_variant(variant), text)
     wide = any(ord(char) > 0x2E80 and unicodedata.east_asian_width(char) in "WF" for char in text)
-    capital = "Α" <= text <= "Ω"
-    named = text.isalpha() and (spelled_out or len(text) > 1 or capital)
+    named = text.isalpha() and (variant == "normal" or len(text) > 1 or "Α" <= text <= "Ω")
     return text_run(text, upright=wide or named)
 
 
-def _alphabet(char: str) -> str:
-    """A mathematical alphabet's letter as its plain letter in that alphabet."""
-    name = unicodedata.name(char, "")
-    script = next((value for word, value in _SCRIPTS.items() if word in name), "")
-    weight = ("b" if "BOLD" in name else "") + ("i" if "ITALIC" in name else "")
-    properties = f'<m:scr m:val="{script}"/>' if script else ""
-    properties += f'<m:sty m:val="{weight or "p"}"/>'
-    return _run(properties, unicodedata.normalize("NFKC", char))
+def _variant(words: str) -> str:
+    """`bold-italic`, `mathematical fraktur small a` …: alphabet and weight as OMML says them."""
+    script = next((name for name in _SCRIPTS if name in words), "")
+    weight = ("b" if "bold" in words else "") + ("i" if "italic" in words else "")
+    alphabet = f'<m:scr m:val="{script}"/>' if script else ""
+    return f'{alphabet}<m:sty m:val="{weight or "p"}"/>'
 
 
 def text_run(text: str, *, upright: bool = False) -> str:
     """Text in a formula; Word slants letters unless they are `upright`."""
-    return _run("<m:nor/>" if upright else "", text) if text else ""
+    return _run(_UPRIGHT if upright else "", text) if text else ""
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Parts of a formula one after the other; upright letters next to each other become one name."""
+    start = f"{_opening(_UPRIGHT, latin=True)}<m:t>"
+    made: list[str] = []
+    for part in parts:
+        if made and part.startswith(start) and made[-1].startswith(start):
+            made[-1] = made[-1].removesuffix(_END) + part.removeprefix(start)
+        else:
+            made.append(part)
+    return "".join(made)
 
 
 def _run(properties: str, text: str) -> str:
-    font = sheet().math_font
-    hint = "" if text.isascii() else 'w:hint="eastAsia" ' if properties == "<m:nor/>" else ""
-    fonts = f'<w:rPr><w:rFonts {hint}w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>'
     space = ' xml:space="preserve"' if text != text.strip() else ""
-    return f"<m:r>{f'<m:rPr>{properties}</m:rPr>' if properties else ''}{fonts}<m:t{space}>{escape(text)}</m:t></m:r>"
+    return f"{_opening(properties, latin=text.isascii())}<m:t{space}>{escape(text)}{_END}"
+
+
+def _opening(properties: str, *, latin: bool) -> str:
+    font = sheet().math_font
+    hint = "" if latin or properties != _UPRIGHT else 'w:hint="eastAsia" '
+    fonts = f'<w:rPr><w:rFonts {hint}w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>'
+    return f"<m:r>{f'<m:rPr>{properties}</m:rPr>' if properties else ''}{fonts}"

@@ -1,34 +1,14 @@
-"""LaTeX → OMML, Word's own formulas, by way of the MathML that latex2mathml makes."""
+"""MathML → OMML: flat rows become operators with their operands, brackets that grow, scripts, fractions, tables."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from html import unescape
 from xml.etree.ElementTree import Element
 
-from latex2mathml import exceptions
-from latex2mathml.converter import convert_to_element
-
-from jgsw.errors import Stop
 from jgsw.writers.docx.brackets import fenced, grouped, text_of
-from jgsw.writers.docx.mathtext import letters, spelled, text_run
+from jgsw.writers.docx.mathtext import joined, letters, spelled, text_run
 from jgsw.writers.docx.xml import escape
 
-_CAUSES: Mapping[type[Exception], str] = {
-    exceptions.NumeratorNotFoundError: "分式缺少分子",
-    exceptions.DenominatorNotFoundError: "分式缺少分母",
-    exceptions.ExtraLeftOrMissingRightError: "\\left 与 \\right 没有成对",
-    exceptions.MissingSuperScriptOrSubscriptError: "^ 或 _ 之后缺少内容",
-    exceptions.DoubleSubscriptsError: "连写了两个下标，请用花括号分组",
-    exceptions.DoubleSuperscriptsError: "连写了两个上标，请用花括号分组",
-    exceptions.NoAvailableTokensError: "公式没有写完",
-    exceptions.MissingEndError: "\\begin 与 \\end 没有成对",
-    exceptions.InvalidAlignmentError: "列的对齐方式无法识别",
-    exceptions.InvalidWidthError: "宽度的写法无法识别",
-    exceptions.LimitsMustFollowMathOperatorError: "\\limits 只能跟在求和、积分一类运算符之后",
-}
-_MACRO = re.compile(r"\\(?:re|provide)?newcommand|\\def(?![A-Za-z])|\\let(?![A-Za-z])")
-_ESCAPED = re.compile(r"\\.", re.DOTALL)
 _NARY = frozenset("∑∏∐∫∬∭∮∯∰⋃⋂⋁⋀⨀⨁⨂⨄⨆")
 _STOPS = frozenset("=<>≤≥≠≈≡∼≃≅∝+−-±∓,;→⇒⇔∈∉⊂⊆⩽⩾≪≫")
 _FUNCTION = re.compile(r"[A-Za-z][A-Za-z\u2006\u2009 ]+")
@@ -50,65 +30,17 @@ _BARS = frozenset("¯―‾_–—\u0332\u0305")
 _BRACES = frozenset("⏞⏟⎴⎵")
 
 
-class FormulaError(Stop):
-    """A formula that cannot be printed: its LaTeX and, in Chinese, why."""
+class UnprintableError(Exception):
+    """MathML that has no place in a printed formula; `why` says so in Chinese."""
 
-    def __init__(self, latex: str, why: str) -> None:
-        super().__init__(f"公式“{latex}”无法排印：{why}", "请按 LaTeX 的写法修改公式")
-        self.latex = latex
-        self.why = why
-
-
-def check_formula(latex: str) -> str | None:
-    """Why a formula cannot be printed, in Chinese; None when it can."""
-    try:
-        omml(latex)
-    except FormulaError as error:
-        return error.why
-    return None
-
-
-@lru_cache(maxsize=2048)
-def omml(latex: str) -> str:
-    """A LaTeX formula as the XML of an `m:oMath`; raises FormulaError."""
-    _refuse_at_once(latex)
-    try:
-        math = convert_to_element(_plainer(latex), display="block")
-        return f"<m:oMath>{_sequence(list(math))}</m:oMath>"
-    except FormulaError:
-        raise
-    except RecursionError:
-        raise FormulaError(latex, "层次太深") from None
-    except _RefusedError as refused:
-        raise FormulaError(latex, refused.why) from None
-    except Exception as error:  # the library raises whatever its parser stumbles over
-        raise FormulaError(latex, _CAUSES.get(type(error), "写法无法识别")) from None
-
-
-class _RefusedError(Exception):
     def __init__(self, why: str) -> None:
         super().__init__(why)
         self.why = why
 
 
-def _refuse_at_once(latex: str) -> None:
-    if not latex.strip():
-        raise FormulaError(latex, "公式是空的")
-    if _MACRO.search(latex):
-        raise FormulaError(latex, "不能在公式里定义命令")
-    depth = 0
-    for char in _ESCAPED.sub("", latex):
-        depth += (char == "{") - (char == "}")
-        if depth < 0:
-            break
-    if depth:
-        raise FormulaError(latex, "花括号没有成对")
-
-
-def _plainer(latex: str) -> str:
-    """The formula in commands the library knows."""
-    latex = latex.replace("{aligned}", "{split}").replace("{gathered}", "{split}")
-    return re.sub(r"\\arg(?![A-Za-z])", r"\\operatorname{arg}", latex)
+def math_xml(math: Element) -> str:
+    """A MathML `math` element as `m:oMath`; raises UnprintableError."""
+    return f"<m:oMath>{_sequence(list(math))}</m:oMath>"
 
 
 # ---- rows: what belongs together ------------------------------------------------------------------------------
@@ -122,7 +54,7 @@ def _sequence(nodes: Sequence[Element]) -> str:
     while position < len(nodes):
         made, position = _at(nodes, position)
         parts.append(made)
-    return "".join(parts)
+    return joined(parts)
 
 
 def _flat(nodes: Sequence[Element]) -> list[Element]:
@@ -207,7 +139,7 @@ def _function(node: Element, operand: str) -> str:
 def _node(node: Element) -> str:
     make = _NODES.get(node.tag)
     if make is None:
-        raise _RefusedError("含有不支持的内容")
+        raise UnprintableError("含有不支持的内容")
     return make(node)
 
 
@@ -232,15 +164,15 @@ def _identifier(node: Element) -> str:
     raw = node.text or ""
     text = unescape(raw)
     if text == "&":
-        raise _RefusedError("& 只能用在 matrix、cases、split 一类环境里")
+        raise UnprintableError("& 只能用在 matrix、cases、split 一类环境里")
     if text.startswith("\\") and text != "\\":
-        raise _RefusedError(f"不认识命令 {text}")
-    return letters(text, spelled_out=spelled(raw))
+        raise UnprintableError(f"不认识命令 {text}")
+    return letters(text, "normal" if spelled(raw) else node.get("mathvariant", ""))
 
 
 def _space(node: Element) -> str:
     if node.get("linebreak"):
-        raise _RefusedError("公式里不能用 \\\\ 换行，多行公式请用 split 环境")
+        raise UnprintableError("公式里不能用 \\\\ 换行，多行公式请用 split 环境")
     width = re.fullmatch(r"([0-9.]+)em", node.get("width") or "")
     ems = float(width[1]) if width else 0
     return text_run("\u2003" * int(ems) + ("\u2009" if ems % 1 else ""))
@@ -248,7 +180,7 @@ def _space(node: Element) -> str:
 
 def _fraction(node: Element) -> str:
     if len(node) != 2:
-        raise _RefusedError("分式要有分子和分母")
+        raise UnprintableError("分式要有分子和分母")
     above, below = _parts(node)
     bar = '<m:fPr><m:type m:val="noBar"/></m:fPr>' if node.get("linethickness") == "0" else ""
     return f"<m:f>{bar}<m:num>{above}</m:num><m:den>{below}</m:den></m:f>"
@@ -334,8 +266,8 @@ _NODES: Mapping[str, Callable[[Element], str]] = {
     "mpadded": _row,
     "math": _row,
     "mi": _identifier,
-    "mn": lambda node: text_run(unescape(node.text or "")),
-    "mo": lambda node: letters(text_of(node), spelled_out=True),
+    "mn": lambda node: letters(unescape(node.text or ""), node.get("mathvariant", "")),
+    "mo": lambda node: letters(text_of(node), "normal"),
     "mtext": _plain_text,
     "mspace": _space,
     "mfrac": _fraction,

@@ -7,8 +7,8 @@ from typing import Any
 
 from jgsw.doctree import FootnoteReference, LineBreak, Mark, MathRun, Reference, Run
 from jgsw.writers.docx.fields import Bookmarks, Target, bookmark_name, filled
+from jgsw.writers.docx.formulas import omml
 from jgsw.writers.docx.items import Caption, Display, Drawing, Piece, Spread, Tab, Typed
-from jgsw.writers.docx.omml import omml
 from jgsw.writers.docx.pictures import Pictures
 from jgsw.writers.docx.sheet import sheet, twips
 from jgsw.writers.docx.styles import label_properties
