@@ -1,4 +1,4 @@
-"""Documents made through the document tree as composing makes them: a whole standard, a report, a ledger, a long one."""
+"""Documents made through the document tree as composing makes them: a standard, a report, a ledger, a long one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -208,7 +208,7 @@ COVER = Cover(
     published="2026-XX-XX 发布",
     effective="2026-XX-XX 实施",
     issuers=("湖南省市场监督管理局",),
-    issue_word="发　布",
+    issue_word="发布",
 )
 
 FOREWORD = (
@@ -224,7 +224,8 @@ def _front(entries: Iterable[ContentsEntry]) -> tuple[Part, ...]:
         foreword.text(text)
     foreword.dashes("第1部分：总则；", "第2部分：会场保障与应急处置规范。")
     foreword.text(
-        "本文件代替DB43/T 1234—2016《机关会议服务规范》，与DB43/T 1234—2016相比，除结构调整和编辑性改动外，主要技术变化如下："
+        "本文件代替DB43/T 1234—2016《机关会议服务规范》，"
+        "与DB43/T 1234—2016相比，除结构调整和编辑性改动外，主要技术变化如下："
     )
     foreword.letters(
         ("更改了“范围”的表述（见", Reference("scope", "第1章", "第", "章"), "，2016年版的第1章）；"),
@@ -572,8 +573,8 @@ def standard() -> Document:
                     (
                         "GB/T 20000.1—2014　标准化工作指南　第1部分：标准化和相关活动的通用术语",
                         "GB/T 24421.2　服务业组织标准化工作指南　第2部分：标准体系构建",
-                        "ISO/IEC Directives, Part 2:2021　Principles and rules for the structure and drafting of ISO and"
-                        " IEC documents",
+                        "ISO/IEC Directives, Part 2:2021　Principles and rules for the structure and drafting of ISO"
+                        " and IEC documents",
                     ),
                     1,
                 )

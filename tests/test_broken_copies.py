@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
-from jgsw.cli.entry import main
+from jgsw.cli.entry import run as main
 from jgsw.source import read
 
 DATA: Any = read((Path(__file__).parent / "data" / "broken_copies.yaml").read_bytes(), "broken_copies.yaml").data
 CASES: list[dict[str, str]] = DATA["cases"]
+
+UNSEEN = {"{ZERO}": "\u200b", "{BIDI}": "\u202e"}
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,10 @@ def broken(text: str, case: dict[str, str]) -> tuple[str, tuple[int, int] | None
     """The text with the case's fault in it, and the line and column of ▶."""
     assert case["find"] in text, case
     before, after = text.split(case["find"], 1)
-    whole = before + case["put"] + after
+    put = case["put"]
+    for name, character in UNSEEN.items():
+        put = put.replace(name, character)
+    whole = before + put + after
     mark = whole.find("▶")
     if mark < 0:
         return whole, None

@@ -15,7 +15,7 @@ from jgsw.model.blocks import Content, Example, Figure, Formula, Note, Table
 from jgsw.model.elements import Annex, Clause, Section, Term, TermGroup
 from jgsw.model.standard import Standard
 from jgsw.model.text import FootnoteMark, ItemList, ShortExample, ShortNote
-from jgsw.model.walk import AnyBlock, block_runs, blocks, cell_runs, leaves, runs
+from jgsw.model.walk import AnyBlock, block_runs, blocks, cell_runs, content_route, leaves, runs
 
 Spot = tuple[Route, int]
 """Where a numbered thing stands: its route, and the offset in the text there (0 for things that are mappings)."""
@@ -131,7 +131,7 @@ def _annex(annex: Annex, route: Route, letter: str) -> Iterator[Named]:
 def _divided(node: Section | Clause | Annex, route: Route, label: str, counters: "_Counters") -> Iterator[Named]:
     """What is numbered inside a chapter, clause or annex that itself has `label`."""
     if node.content:
-        yield from _content(node.content, (*route, "content"), label, counters)
+        yield from _content(node.content, content_route(node, route), label, counters)
     for index, clause in enumerate(node.clauses):
         here, below = (*route, "clauses", index), f"{label}.{index + 1}"
         yield Label(Kind.CLAUSE, below, below, (here, 0)), clause.id

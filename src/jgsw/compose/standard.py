@@ -13,6 +13,7 @@ from jgsw.compose.phrases import phrase
 from jgsw.diagnostics import Route
 from jgsw.doctree import Contents, ContentsEntry, Document, LineBreak, Matter, Paragraph, Part, Role, Run
 from jgsw.model.elements import Annex, Clause, Nature, Section
+from jgsw.model.walk import content_route
 from jgsw.numbering import chapters
 
 CONTENTS_DEPTH = 1
@@ -131,7 +132,7 @@ def _divided(
     composer: ContentComposer, node: Section | Clause | Annex, route: Route, depth: int, roles: tuple[Roles, Roles]
 ) -> Iterator[doctree.Block]:
     """The content of a node, then its clauses; `roles` are those of titled and of untitled clauses by depth."""
-    yield from composer.content(node.content, (*route, "content"))
+    yield from composer.content(node.content, content_route(node, route))
     for index, clause in enumerate(node.clauses):
         yield from _clause(composer, clause, (*route, "clauses", index), depth + 1, roles)
 

@@ -70,9 +70,14 @@ class Section(Value):
     content: ContentField | None = Field(default=None, title="内容")
     clauses: tuple[Clause, ...] = Field(default=(), title="条")
 
+    @property
+    def is_short(self) -> bool:
+        """Whether only the content was written, not the mapping."""
+        return not self.model_fields_set
+
 
 def _section(raw: Section | Content) -> Section:
-    return raw if isinstance(raw, Section) else Section.model_construct(content=raw, clauses=())
+    return raw if isinstance(raw, Section) else Section.model_construct(set(), content=raw, clauses=())
 
 
 def _section_form() -> object:

@@ -30,6 +30,11 @@ class Home(NamedTuple):
     depth: int
 
 
+def content_route(node: Section | Clause | Annex, route: Route) -> Route:
+    """Where the content of what stands at `route` was written."""
+    return route if isinstance(node, Section) and node.is_short else (*route, "content")
+
+
 def homes(standard: Standard) -> Iterator[Home]:
     """引言, 范围, then every chapter, clause and annex, parents before children."""
     for key in ("introduction", "scope"):
@@ -64,7 +69,7 @@ def contents(standard: Standard) -> Iterator[tuple[Route, Content]]:
     """Every content with its route."""
     for home in homes(standard):
         if home.node.content:
-            yield (*home.route, "content"), home.node.content
+            yield content_route(home.node, home.route), home.node.content
 
 
 def blocks(content: Content, route: Route) -> Iterator[tuple[Route, AnyBlock]]:
@@ -132,7 +137,7 @@ def _listed_runs(standard: Standard) -> Iterator[tuple[Route, Inlines]]:
 
 def _content_runs(home: Home) -> Iterator[tuple[Route, Inlines]]:
     if home.node.content:
-        for route, block in blocks(home.node.content, (*home.route, "content")):
+        for route, block in blocks(home.node.content, content_route(home.node, home.route)):
             yield from block_runs(block, route)
 
 

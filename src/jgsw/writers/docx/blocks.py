@@ -105,10 +105,10 @@ class Blocks:
             return inlines
         spread = sheet().resolved(style, "spread")
         if spread and len(text.text) == 2:
-            return (Spread(text.text[0], spread), Run(text.text[1]))
+            return (Spread(text.text, spread),)
         if not look.balanced:
             return inlines
-        lines = title_lines((text.text,), int(self.width / twips(sheet().resolved(style, "size"))))
+        lines = title_lines(text.text.split(sheet().gap), int(self.width / twips(sheet().resolved(style, "size"))))
         return tuple(piece for line in lines for piece in (LineBreak(), Run(line)))[1:]
 
     def _caption(self, label: str, anchor: str | None) -> Caption | None:

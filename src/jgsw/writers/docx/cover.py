@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from jgsw.doctree import Cover
 from jgsw.writers.docx.measure import half_widths
-from jgsw.writers.docx.runs import run
+from jgsw.writers.docx.runs import run, spread_word
 from jgsw.writers.docx.sheet import millimetres, sheet, twips
 from jgsw.writers.docx.titles import title_lines
 
@@ -155,7 +155,7 @@ def _issuers(cover: Cover, width: float) -> tuple[_Cell, ...]:
     names = "".join(
         _paragraph("cover-issuer", _scaled(run(name), scale if scale < style.scale else 0)) for name in cover.issuers
     )
-    word = _lines("cover-issue-word", (cover.issue_word,))
+    word = _paragraph("cover-issue-word", spread_word(cover.issue_word, sheet().styles["cover-issue-word"].spread))
     right = left + block + GAP_MM
     cells = (_Cell(0, left), _Cell(left, left + block, names, "center"), _Cell(left + block, right))
     ends = (_Cell(right, right + look.issue_word_mm, word, "center"), _Cell(right + look.issue_word_mm, width))

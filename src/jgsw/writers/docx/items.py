@@ -21,7 +21,7 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Characters with `points` of air after each."""
+    """A word of two characters with `points` of air between them."""
 
     text: str
     points: float

@@ -103,8 +103,11 @@ class Numbering:
 
 
 def _open(state: _State, level: int, series: int | None) -> int | None:
-    """The `w:num` a paragraph may go on in: that of its own series, or of the item it is the first to stand below."""
-    if series is not None and state.series[level] == series:
+    """The `w:num` a paragraph may go on in: that of its own series, or of the item it is the first to stand below.
+
+    A paragraph of no series goes on in the last one, if its label is next there.
+    """
+    if series is None or state.series[level] == series:
         return state.nums[level]
     if level and state.values[level] == 0:
         return state.nums[level - 1]

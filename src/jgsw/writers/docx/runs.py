@@ -122,10 +122,12 @@ def _typed(piece: Typed) -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr>{_characters(piece.text)}</w:r>"
 
 
-def _spread(piece: Spread) -> str:
-    hint = '<w:rFonts w:hint="eastAsia"/>'
-    spacing = f'<w:spacing w:val="{twips(piece.points)}"/>'
-    return f"<w:r><w:rPr>{hint}{spacing}</w:rPr>{_characters(piece.text)}</w:r>"
+def spread_word(text: str, points: float) -> str:
+    """A word of two characters with `points` of air between them, any other text as it is."""
+    if len(text) != 2 or not points:
+        return run(text)
+    properties = f'<w:rFonts w:hint="eastAsia"/><w:spacing w:val="{twips(points)}"/>'
+    return f"<w:r><w:rPr>{properties}</w:rPr>{_characters(text[0])}</w:r>{run(text[1])}"
 
 
 def _display(piece: Display) -> str:
@@ -139,7 +141,7 @@ _WRITERS: Mapping[type[Piece], Callable[[Scribe, Any], str]] = {
     MathRun: lambda scribe, piece: omml(piece.latex),
     LineBreak: lambda scribe, piece: "<w:r><w:br/></w:r>",
     Tab: lambda scribe, piece: "<w:r><w:tab/></w:r>",
-    Spread: lambda scribe, piece: _spread(piece),
+    Spread: lambda scribe, piece: spread_word(piece.text, piece.points),
     Typed: lambda scribe, piece: _typed(piece),
     Caption: Scribe.caption,
     Display: lambda scribe, piece: _display(piece),
