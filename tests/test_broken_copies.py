@@ -57,8 +57,8 @@ def test_a_broken_copy_is_found_out(copy: Path, case: dict[str, str], capsys: py
     assert status == 1, out
     assert "Traceback" not in out + err
     findings = json.loads(out)["findings"]
-    found = [one for one in findings if one["rule"].startswith(case["code"])]
-    assert found, [(one["rule"], one["file"], one["line"], one["column"]) for one in findings]
+    found = [one for one in findings if one["code"].startswith(case["code"])]
+    assert found, [(one["code"], one["file"], one["line"], one["column"]) for one in findings]
     if spot:
         assert (case["file"], *spot) in [(one["file"], one["line"], one["column"]) for one in found]
 

@@ -29,7 +29,9 @@ def interrupted(store: Store, reached: bool) -> Journal:
     (store.root / ".git/logs/refs/heads/main").unlink()
     if reached:
         git(store.root, "update-ref", "--create-reflog", "-m", "jgsw", "refs/heads/main", new)
-    note = Journal("refs/heads/main", old, new, (GONE, NEW_FILE, TEXT), os.getpid(), platform.node())
+    before, after = store.tree(old).listing, store.tree(new).listing
+    known = {path: (before.get(path), after.get(path)) for path in (GONE, NEW_FILE, TEXT)}
+    note = Journal("refs/heads/main", old, new, known, os.getpid(), platform.node())
     note.write(store.root / ".git/jgsw")
     return note
 

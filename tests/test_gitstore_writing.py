@@ -138,6 +138,16 @@ def test_files_prepared_on_disk_become_part_of_the_commit(store: Store) -> None:
     assert is_whole(store.root)
 
 
+def test_a_file_seen_on_disk_in_another_form_is_brought_in_step(store: Store) -> None:
+    (store.root / TEXT).write_bytes(b"edited\r\n")
+    change = a_change({TEXT: b"edited\n"}, store.head())
+    with store.writing(5) as session:
+        made = session.commit(replace(change, seen={TEXT: b"edited\r\n"}))
+    assert made.kept == ()
+    assert (store.root / TEXT).read_bytes() == b"edited\n"
+    assert is_whole(store.root)
+
+
 def test_what_the_user_changed_meanwhile_is_kept_and_named(store: Store) -> None:
     (store.root / TEXT).write_bytes(b"my own words\n")
     (store.root / "tables/明细表.csv").unlink()

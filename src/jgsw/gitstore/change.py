@@ -32,10 +32,14 @@ class Change:
     seen: Mapping[str, bytes] = field(default_factory=dict)
 
 
-class Turn(NamedTuple):
-    """How one path goes on: what may rightly stand there now, and what shall stand there (None: nothing)."""
+Known = tuple[Entry | None, ...]
+"""What may rightly stand at a path before a commit is in step with it; None: nothing."""
 
-    known: tuple[Entry | None, ...]
+
+class Turn(NamedTuple):
+    """How one path goes on: from what is known to stand there to what shall stand there, None being nothing."""
+
+    known: Known
     target: Entry | None
 
 

@@ -8,7 +8,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,7 +37,8 @@ def held(plumbing: Plumbing, wait: float) -> Iterator[None]:
     try:
         yield
     finally:
-        lock.unlink(missing_ok=True)
+        with suppress(OSError):  # then the next writer knows it for ours
+            lock.unlink()
 
 
 def release_stale(plumbing: Plumbing) -> None:

@@ -1,24 +1,26 @@
 """The note that a writer leaves before it moves a branch, so that the next one can finish what was begun."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
 
 from jgsw.gitstore import durable
+from jgsw.gitstore.change import Known
+from jgsw.gitstore.tree import Entry
 
 _NAME = "journal.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """A branch about to go from one commit to the next, the paths that follow it, and who is at it."""
+    """A branch about to go from one commit to the next, what is known of the paths that follow, and who is at it."""
 
     ref: str
     old: str | None
     new: str
-    paths: tuple[str, ...]
+    known: Mapping[str, Known]
     pid: int
     host: str
 
@@ -32,9 +34,13 @@ class Journal:
         """The note a writer left, if one did."""
         try:
             data = json.loads((workshop / _NAME).read_bytes())
-            return cls(**{**data, "paths": tuple(data["paths"])})
-        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            return cls(**{**data, "known": {path: _known(entries) for path, entries in data["known"].items()}})
+        except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
             return None
+
+
+def _known(entries: Iterable[tuple[str, str] | None]) -> Known:
+    return tuple(entry and Entry(*entry) for entry in entries)
 
 
 def place(workshop: Path) -> Path:

@@ -11,7 +11,7 @@ from jgsw.gitstore import checkout, history, index, journal
 from jgsw.gitstore.change import Turn
 from jgsw.gitstore.journal import Journal
 from jgsw.gitstore.plumbing import Plumbing
-from jgsw.gitstore.tree import Blobs, Listing, listing
+from jgsw.gitstore.tree import Blobs, listing
 
 _STALE_AFTER = 1.0  # seconds: git holds the lock of a branch for milliseconds
 _STRANGER_AFTER = 600.0  # seconds after which a writer on another computer counts as dead
@@ -41,7 +41,7 @@ def _sweep(workshop: Path) -> None:
 def _settle(plumbing: Plumbing, note: Journal, blobs: Blobs, wait: float) -> None:
     _refuse_living_stranger(plumbing, note)
     _clear_branch_locks(plumbing, note)
-    for draft in journal.drafts(plumbing.root, note.paths):
+    for draft in journal.drafts(plumbing.root, note.known):
         with suppress(OSError):
             draft.unlink()
     now = history.tip(plumbing, note.ref)
@@ -58,9 +58,8 @@ def _roll_forward(plumbing: Plumbing, note: Journal, now: str, blobs: Blobs, wai
     """The commit stands: bring index and files to what the branch says today, unless another branch is out."""
     if history.branch(plumbing) != note.ref:
         return
-    old: Listing = listing(plumbing, note.old) if note.old else {}
-    new, today = listing(plumbing, note.new), listing(plumbing, now)
-    turns = {path: Turn((old.get(path), new.get(path)), today.get(path)) for path in note.paths}
+    today = listing(plumbing, now)
+    turns = {path: Turn(known, today.get(path)) for path, known in note.known.items()}
     index.release_stale(plumbing)
     with index.held(plumbing, wait):
         index.install(plumbing, index.prepare(plumbing, turns))

@@ -52,7 +52,8 @@ class Session:
             source = draft.file if draft.staged == before else self._index_of_commit(change.expect, turns)
             tree = self._tree(source, change.expect, turns)
             new = self._commit_object(change, tree)
-            note = Journal(ref, change.expect, new, tuple(sorted(turns)), os.getpid(), platform.node())
+            known = {path: turn.known for path, turn in turns.items()}
+            note = Journal(ref, change.expect, new, known, os.getpid(), platform.node())
             return self._publish(change, note, turns, draft)
 
     def _expect(self, expected: str | None) -> str:

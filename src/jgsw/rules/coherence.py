@@ -242,7 +242,7 @@ def _cited(file: str, text: Digest, known: _Known) -> Iterator[Diagnostic]:
 
 def _same_numbers(repository: Repository, states: States) -> Iterator[Diagnostic]:
     seen: dict[str, Edition] = {}
-    for edition in repository.editions:
+    for edition in sorted(repository.editions, key=lambda one: states[one.key].number is None):
         number = states[edition.key].number or (edition.digest.number if edition.digest else None)
         own = parse(number) if number else None
         if not isinstance(own, Designation) or own.placeholder:
