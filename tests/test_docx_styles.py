@@ -68,9 +68,18 @@ def test_table_f1_is_kept(row: str, style: str, size: float, font: str) -> None:
 
 @pytest.mark.parametrize(
     ("style", "before", "after"),
-    [("chapter", 312, 312), ("clause-1", 156, 156), ("clause-4", 156, 156), ("annex-2", 156, 156)]
-    + [("introduction-1", 156, 156), ("table-title", 156, 156), ("figure-title", 156, 156), ("toc-1", 78, 78)]
-    + [("untitled-1", 0, 0), ("term-number", 0, 0)],
+    [
+        ("chapter", 312, 312),
+        ("clause-1", 156, 156),
+        ("clause-4", 156, 156),
+        ("annex-2", 156, 156),
+        ("introduction-1", 156, 156),
+        ("table-title", 156, 156),
+        ("figure-title", 156, 156),
+        ("toc-1", 78, 78),
+        ("untitled-1", 0, 0),
+        ("term-number", 0, 0),
+    ],
 )
 def test_lines_above_and_below(style: str, before: int, after: int) -> None:
     assert STYLES.value(style, "w:pPr/w:spacing", "before") == str(before)
@@ -79,8 +88,16 @@ def test_lines_above_and_below(style: str, before: int, after: int) -> None:
 
 @pytest.mark.parametrize(
     ("style", "left", "hanging"),
-    [("letter-item", 840, 420), ("dash-item", 840, 420), ("number-item", 1260, 420), ("dot-item", 1260, 420)]
-    + [("note", 737, 374), ("numbered-note", 811, 448), ("footnote", 840, 420), ("term-number", 420, 420)],
+    [
+        ("letter-item", 840, 420),
+        ("dash-item", 840, 420),
+        ("number-item", 1260, 420),
+        ("dot-item", 1260, 420),
+        ("note", 737, 374),
+        ("numbered-note", 811, 448),
+        ("footnote", 840, 420),
+        ("term-number", 420, 420),
+    ],
 )
 def test_hanging_indents(style: str, left: int, hanging: int) -> None:
     assert STYLES.value(style, "w:pPr/w:ind", "left") == str(left)
@@ -95,8 +112,19 @@ def test_paragraphs_begin_after_two_characters(style: str) -> None:
 
 @pytest.mark.parametrize(
     ("style", "level"),
-    [("chapter", 0), ("clause-1", 1), ("clause-5", 5), ("annex", 0), ("annex-1", 1), ("front-title", 0)]
-    + [("back-title", 0), ("untitled-1", 9), ("annex-untitled-1", 9), ("term-number", 9), ("contents-title", 9)],
+    [
+        ("chapter", 0),
+        ("clause-1", 1),
+        ("clause-5", 5),
+        ("annex", 0),
+        ("annex-1", 1),
+        ("front-title", 0),
+        ("back-title", 0),
+        ("untitled-1", 9),
+        ("annex-untitled-1", 9),
+        ("term-number", 9),
+        ("contents-title", 9),
+    ],
 )
 def test_outline_levels(style: str, level: int) -> None:
     assert STYLES.value(style, "w:pPr/w:outlineLvl") == str(level)

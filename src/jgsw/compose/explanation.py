@@ -36,9 +36,9 @@ def compose_explanation(printing: Printing, explanation: Explanation, drafting: 
     title = _title(printing)
     blocks: list[doctree.Block] = [Paragraph(Role.REPORT_TITLE, plain(title))]
     for ordinal, (key, section) in enumerate(report.sections(), 1):
-        heading = f"{_ORDINALS[ordinal - 1]}、{phrase(f'explanation_{key}')}"
+        heading = plain(phrase(f"explanation_{key}"))
         body = tuple(section) or (_text(phrase("explanation_nothing")),)
-        blocks += [Paragraph(Role.REPORT_HEADING_1, plain(heading)), *body]
+        blocks += [Paragraph(Role.REPORT_HEADING_1, heading, f"{_ORDINALS[ordinal - 1]}、"), *body]
     return Document(title, (Part(Matter.BODY, tuple(blocks)),), Layout.REPORT, dated=printing.state.since)
 
 
@@ -63,8 +63,8 @@ def _text(text: str) -> Paragraph:
     return Paragraph(Role.REPORT_PARAGRAPH, plain(text))
 
 
-def _heading(text: str) -> Paragraph:
-    return Paragraph(Role.REPORT_HEADING_2, plain(text))
+def _heading(ordinal: int, key: str) -> Paragraph:
+    return Paragraph(Role.REPORT_HEADING_2, plain(phrase(key)), f"（{_ORDINALS[ordinal - 1]}）")
 
 
 class _Report:
@@ -110,12 +110,12 @@ class _Report:
 
     def _basis(self) -> Iterator[doctree.Block]:
         if self.explanation.principles:
-            yield _heading(f"（一）{phrase('explanation_principles')}")
+            yield _heading(1, "explanation_principles")
         for index, principle in enumerate(self.explanation.principles):
             body = self._content(principle.text, "principles", index, "text")
             yield from _led(f"{index + 1}．{principle.title}。", body)
         if self.explanation.basis:
-            yield _heading(f"（二）{phrase('explanation_grounds')}")
+            yield _heading(2 if self.explanation.principles else 1, "explanation_grounds")
             yield _text(phrase("explanation_grounds_lead"))
         for index in range(len(self.explanation.basis)):
             yield Paragraph(Role.REPORT_PARAGRAPH, (Run(f"（{index + 1}）"), *self._document(index)))

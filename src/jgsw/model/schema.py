@@ -55,6 +55,14 @@ class _Schema(GenerateJsonSchema):
     def date_schema(self, schema: core_schema.DateSchema) -> JsonSchemaValue:
         return {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """A key of one's own may also stand without a value."""
+        made = super().dict_schema(schema)
+        inner = made.get("additionalProperties")
+        if isinstance(inner, dict):
+            made["additionalProperties"] = {"anyOf": [inner, {"type": "null"}]}
+        return made
+
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         """A key that may be left out may also stand without a value."""
         inner = self.generate_inner(schema["schema"])

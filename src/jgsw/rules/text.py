@@ -45,6 +45,8 @@ def _unwritten(standard: Standard, path: str) -> Iterator[Diagnostic]:
     if not standard.clauses:
         yield NO_CLAUSES.at(Place(path), "没有 clauses", "从第一个要自己写的章写起")
     foreword = standard.foreword
+    if not foreword.model_fields_set:
+        return
     if not foreword.drafting_units or not foreword.drafters:
         yield NO_DRAFTERS.at(
             Place(path, ("foreword",)), "没有 drafting_units 或 drafters", "在 foreword 里写上起草单位和主要起草人"

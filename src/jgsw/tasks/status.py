@@ -1,10 +1,12 @@
 """status, gate, log: what a repository says of its editions. Reading only."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from jgsw import library
+from jgsw.gitstore import Store
 from jgsw.model.event import Event
 from jgsw.model.repository import Edition, Repository
 from jgsw.model.state import Condition, EditionState
@@ -60,7 +62,10 @@ def _following(repository: Repository, edition: Edition, state: EditionState) ->
 
 @dataclass(frozen=True, slots=True)
 class GateReport:
-    """The next step of an edition (None when there is none), who decides it, and each of its conditions."""
+    """The next step of an edition (None when there is none), who decides it, and each of its conditions.
+
+    `who` names the holders of each role that clears a condition.
+    """
 
     key: str
     title: str
@@ -68,6 +73,7 @@ class GateReport:
     following: str | None
     deciders: str
     checks: tuple[Check, ...]
+    who: Mapping[str, str]
 
 
 def gate_of(root: Path, wanted: str, today: date, progress: Progress | None = None) -> GateReport:
@@ -78,10 +84,12 @@ def gate_of(root: Path, wanted: str, today: date, progress: Progress | None = No
     state = states[edition.key]
     following = _following(repository, edition, state)
     if following is None:
-        return GateReport(edition.key, edition.title, state.stage_title, None, "", ())
+        return GateReport(edition.key, edition.title, state.stage_title, None, "", (), {})
     checks = gate(following, facts_of(edition, checked.diagnostics))
     deciders = "、".join(_role_title(repository, role, today) for role in following.by)
-    return GateReport(edition.key, edition.title, state.stage_title, following.title, deciders, checks)
+    clearing = {check.requirement.who for check in checks if check.requirement.who}
+    who = {role: _role_title(repository, role, today) for role in clearing}
+    return GateReport(edition.key, edition.title, state.stage_title, following.title, deciders, checks, who)
 
 
 def _role_title(repository: Repository, role: str, today: date) -> str:
@@ -102,6 +110,7 @@ class LogEntry:
     reason: str | None
     evidence: tuple[str, ...]
     number: str | None
+    commit: str | None = None
 
 
 def log(root: Path, wanted: str) -> tuple[LogEntry, ...]:
@@ -110,7 +119,11 @@ def log(root: Path, wanted: str) -> tuple[LogEntry, ...]:
     edition = the_edition(repository, states_of(repository), wanted)
     found = repository.workflow_of(edition)
     workflow = found[1].workflow if found else None
-    return tuple(_entry(repository, event, workflow) for event in edition.events)
+    entries = [_entry(repository, event, workflow) for event in edition.events]
+    commits = [one.oid for one in reversed(Store.open(root).log(f"{edition.folder}/history.jsonl"))]
+    if len(commits) == len(entries):  # otherwise the history was squashed or lies uncommitted
+        entries = [replace(entry, commit=oid) for entry, oid in zip(entries, commits, strict=True)]
+    return tuple(entries)
 
 
 def _entry(repository: Repository, event: Event, workflow: Workflow | None) -> LogEntry:

@@ -46,7 +46,7 @@ def _state(repository: Repository, edition: Edition) -> EditionState:
 
 
 def the_edition(repository: Repository, states: States, wanted: str) -> Edition:
-    """The edition meant by an id, `id@r1`, a number, or a unique part of the title.
+    """The edition meant by an id, `id@r1`, a number, or a unique part of the title or id.
 
     Without `@` the open edition is meant, else the one in force, else the newest.
     """
@@ -70,7 +70,7 @@ def _matching(repository: Repository, states: States, name: str) -> Iterator[Edi
     for edition in repository.editions:
         own = parse(states[edition.key].number or "")
         same = isinstance(number, Designation) and isinstance(own, Designation) and own.version == number.version
-        if same or name in edition.title:
+        if same or name in edition.title or name in edition.standard:
             yield edition
 
 

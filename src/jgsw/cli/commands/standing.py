@@ -67,15 +67,16 @@ def _gate_data(found: "GateReport") -> dict[str, object]:
         "next": found.following,
         "deciders": found.deciders,
         "open": bool(found.following) and all(check.met for check in found.checks),
-        "checks": [_check_data(check) for check in found.checks],
+        "checks": [_check_data(check, found) for check in found.checks],
     }
 
 
-def _check_data(check: "Check") -> dict[str, object]:
+def _check_data(check: "Check", report: "GateReport") -> dict[str, object]:
     return {
         "title": check.requirement.title,
         "met": check.met,
         "lacking": check.lacking,
+        "who": report.who.get(check.requirement.who or "", ""),
         "how": check.requirement.how,
         "found": list(check.found),
     }
@@ -88,16 +89,20 @@ def _show_gate(found: "GateReport", screen: Screen) -> None:
         return
     screen.line(f"{found.here} → {found.following}" + (f"，由{found.deciders}决定" if found.deciders else ""))
     for check in found.checks:
-        _show_check(check, screen)
+        _show_check(check, found, screen)
     if all(check.met for check in found.checks):
         screen.hint(f"条件齐备。下一步：jgsw advance {found.key}")
 
 
-def _show_check(check: "Check", screen: Screen) -> None:
+def _show_check(check: "Check", report: "GateReport", screen: Screen) -> None:
     mark = ("  √ ", "good") if check.met else ("  × ", "error")
     detail = "、".join(check.found) if check.met else check.lacking
     screen.item(mark, check.requirement.title + (f"：{detail}" if detail else ""))
-    if not check.met and check.requirement.how:
+    if check.met:
+        return
+    if who := report.who.get(check.requirement.who or ""):
+        screen.item(("    谁来办：", "info"), who)
+    if check.requirement.how:
         screen.item(("    怎么办：", "info"), check.requirement.how)
 
 
@@ -121,13 +126,15 @@ def _entry_data(entry: "LogEntry") -> dict[str, object]:
         "reason": entry.reason,
         "evidence": list(entry.evidence),
         "number": entry.number,
+        "commit": entry.commit,
     }
 
 
 def _show_entry(entry: "LogEntry", screen: Screen) -> None:
     who = f"{entry.actor}（{entry.role}）" if entry.role else entry.actor
     given = f"，编号 {entry.number}" if entry.number else ""
-    screen.line((entry.on.isoformat(), "info"), "  ", (entry.what, "strong"), given, f"  {who}")
+    commit = f"  {entry.commit[:10]}" if entry.commit else ""
+    screen.line((entry.on.isoformat(), "info"), "  ", (entry.what, "strong"), given, f"  {who}{commit}")
     if entry.reason:
         screen.line(f"            原因：{entry.reason}")
     for path in entry.evidence:

@@ -72,5 +72,5 @@ def _ugliness(text: str, at: int) -> float:
     if first in _NEVER_FIRST or last in _NEVER_LAST or (last.isascii() and first.isascii() and first.isalnum()):
         return 10_000
     if last in _GOOD_LAST or first in _NEVER_LAST or last in " 　":
-        return -30
+        return -80
     return 60.0 * (last.isdigit() or first.isdigit()) + 40.0 * (first in _WEAK_FIRST or last in _WEAK_LAST)
