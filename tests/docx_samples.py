@@ -1,6 +1,6 @@
 """Documents made through the document tree as composing makes them: a standard, a report, a ledger, a long one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -71,6 +71,21 @@ def cell(text: str, rows: int = 1, columns: int = 1, align: Align | None = None)
 
 def row(*texts: str | Cell) -> tuple[Cell, ...]:
     return tuple(cell(text) if isinstance(text, str) else text for text in texts)
+
+
+def labelled(blocks: Iterable[Block]) -> Iterator[str]:
+    """The labels of paragraphs in the order they are printed."""
+    for block in blocks:
+        match block:
+            case Paragraph() if block.label:
+                yield block.label
+            case Frame():
+                yield from labelled(block.blocks)
+            case Table():
+                yield from labelled((*block.notes, *block.footnotes))
+            case Figure():
+                yield from labelled(picture.caption for picture in block.pictures if picture.caption)
+                yield from labelled(block.notes)
 
 
 @dataclass

@@ -62,10 +62,13 @@ class Styles:
     """The styles of a package, with what they inherit."""
 
     data: bytes
+    _root: Node = field(init=False)
     _by_id: dict[str, Node] = field(default_factory=dict)
+    _known: dict[tuple[str, str, str], str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for style in find(part(self.data, "styles"), "//w:style"):
+        self._root = part(self.data, "styles")
+        for style in find(self._root, "//w:style"):
             self._by_id[style.get(W + "styleId") or ""] = style
 
     def chain(self, style: str) -> Iterator[Node]:
@@ -77,15 +80,25 @@ class Styles:
 
     def value(self, style: str, path: str, name: str = "val") -> str | None:
         """The value in force for a style: its own, that of its bases, or the document's default."""
-        for node in self.chain(style):
-            found = val(node, path, name)
-            if found is not None:
-                return found
-        return val(part(self.data, "styles"), f"//w:docDefaults//{path.removeprefix('w:rPr/')}", name)
+        key = (style, path, name)
+        if key not in self._known:
+            found = (val(node, path, name) for node in self.chain(style))
+            default = val(self._root, f"//w:docDefaults//{path.removeprefix('w:rPr/')}", name)
+            self._known[key] = next((value for value in found if value is not None), default)
+        return self._known[key]
 
     def name(self, style: str) -> str:
         """The name a user sees."""
         return val(self._by_id[style], "w:name") or ""
+
+
+@dataclass
+class Level:
+    """A level of a list as numbering.xml describes it."""
+
+    start: int
+    format: str
+    text: str
 
 
 @dataclass
@@ -99,41 +112,51 @@ class Numbers:
 
     def __post_init__(self) -> None:
         numbering = part(self.data, "numbering")
-        self.nums = {node.get(W + "numId") or "": node for node in find(numbering, "w:num")}
-        self.lists = {node.get(W + "abstractNumId") or "": node for node in find(numbering, "w:abstractNum")}
+        self.kinds = {
+            node.get(W + "numId") or "": val(node, "w:abstractNumId") or "" for node in find(numbering, "w:num")
+        }
+        self.restarts = {
+            (num.get(W + "numId") or "", int(node.get(W + "ilvl") or 0)): int(val(node, "w:startOverride") or 1)
+            for num in find(numbering, "w:num")
+            for node in find(num, "w:lvlOverride")
+        }
+        self.levels = {
+            kind.get(W + "abstractNumId") or "": [_level(node) for node in find(kind, "w:lvl")]
+            for kind in find(numbering, "w:abstractNum")
+        }
 
     def label(self, paragraph: Node) -> str:
         """The number Word shows before a paragraph; "" when it shows none."""
-        style = val(paragraph, "w:pPr/w:pStyle") or "normal"
-        num = self._property(paragraph, style, "numId")
+        properties = paragraph.find(W + "pPr")
+        own = {} if properties is None else {node.tag: node for node in properties}
+        style = own[W + "pStyle"].get(W + "val") if W + "pStyle" in own else "normal"
+        direct = {node.tag: node.get(W + "val") for node in own.get(W + "numPr", ())}
+        num, depth = (
+            direct.get(W + name) or self.styles.value(style or "", f"w:pPr/w:numPr/w:{name}")
+            for name in ("numId", "ilvl")
+        )
         if num is None or num == "0":
             return ""
-        level = int(self._property(paragraph, style, "ilvl") or 0)
-        kind = val(self.nums[num], "w:abstractNumId") or ""
-        levels = {int(node.get(W + "ilvl") or 0): node for node in find(self.lists[kind], "w:lvl")}
-        self._count(kind, num, level, levels)
-        shown = val(levels[level], "w:lvlText") or ""
-        for depth, node in levels.items():
-            value = self.counters[kind][depth] or int(val(node, "w:start") or 1)
-            shown = shown.replace(f"%{depth + 1}", form(val(node, "w:numFmt") or "", value))
+        kind, level = self.kinds[num], int(depth or 0)
+        self._count(kind, num, level)
+        shown = self.levels[kind][level].text
+        for place, found in enumerate(self.levels[kind]):
+            shown = shown.replace(f"%{place + 1}", form(found.format, self.counters[kind][place] or found.start))
         return shown
 
-    def _property(self, paragraph: Node, style: str, name: str) -> str | None:
-        found = val(paragraph, f"w:pPr/w:numPr/w:{name}")
-        return found if found is not None else self.styles.value(style, f"w:pPr/w:numPr/w:{name}")
-
-    def _count(self, kind: str, num: str, level: int, levels: dict[int, Node]) -> None:
+    def _count(self, kind: str, num: str, level: int) -> None:
         values = self.counters.setdefault(kind, [None] * 9)
-        restart = val(self.nums[num], f"w:lvlOverride[@w:ilvl='{level}']/w:startOverride")
         present = values[level]
-        if restart is not None and (num, level) not in self.used:
-            values[level] = int(restart)
-        elif present is None:
-            values[level] = int(val(levels[level], "w:start") or 1)
+        if (num, level) in self.restarts and (num, level) not in self.used:
+            values[level] = self.restarts[num, level]
         else:
-            values[level] = present + 1
+            values[level] = self.levels[kind][level].start if present is None else present + 1
         self.used.add((num, level))
         values[level + 1 :] = [None] * (8 - level)
+
+
+def _level(node: Node) -> Level:
+    return Level(int(val(node, "w:start") or 1), val(node, "w:numFmt") or "", val(node, "w:lvlText") or "")
 
 
 def form(name: str, value: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 import pytest
-from docx_samples import inlines, long_standard, para, report, standard
+from docx_samples import inlines, labelled, long_standard, para, report, standard
 from docx_word import Styles, fields, find, paragraphs, part, printed_by_reference, val
 
 from jgsw.doctree import (
@@ -11,7 +11,6 @@ from jgsw.doctree import (
     Document,
     Figure,
     Formula,
-    Frame,
     LineBreak,
     Matter,
     Paragraph,
@@ -22,21 +21,6 @@ from jgsw.doctree import (
     Table,
 )
 from jgsw.writers.docx import write
-
-
-def labelled(blocks: Iterable[Block]) -> Iterator[str]:
-    """The labels of paragraphs in the order they are printed."""
-    for block in blocks:
-        match block:
-            case Paragraph() if block.label:
-                yield block.label
-            case Frame():
-                yield from labelled(block.blocks)
-            case Table():
-                yield from labelled((*block.notes, *block.footnotes))
-            case Figure():
-                yield from labelled(picture.caption for picture in block.pictures if picture.caption)
-                yield from labelled(block.notes)
 
 
 def body(*blocks: Block) -> Document:

@@ -117,7 +117,7 @@ def test_an_entry_that_leads_nowhere_is_text() -> None:
 
 def test_footnotes_are_counted_by_word_and_bracketed() -> None:
     notes = part(MADE, "footnotes")
-    assert [text(node) for node in find(notes, "w:footnote[@w:id > 0]//w:p")][0].startswith(")\t证实方法包括")
+    assert next(text(node) for node in find(notes, "w:footnote[@w:id > 0]//w:p")).startswith(")\t证实方法包括")
     marks = find(part(MADE), "//w:footnoteReference")
     assert [mark.get(W + "id") for mark in marks] == ["1", "2"]
     assert not any(mark.get(W + "customMarkFollows") for mark in marks)

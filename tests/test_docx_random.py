@@ -2,11 +2,10 @@
 
 import pytest
 from docx_lint import lint
-from docx_samples import inlines, picture_bytes
+from docx_samples import inlines, labelled, picture_bytes
 from docx_word import paragraphs
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_docx_numbers import labelled
 
 from jgsw.doctree import (
     Block,

@@ -67,7 +67,7 @@ def test_it_really_uses_every_key() -> None:
 def test_every_schema_is_valid_and_explains_itself_in_chinese(name: str) -> None:
     schema = editor_schema(name)
     jsonschema.Draft202012Validator.check_schema(schema)
-    for definition in (schema, *schema["$defs"].values()):
+    for definition in (schema, *schema.get("$defs", {}).values()):
         for key, one in definition.get("properties", {}).items():
             assert not one.get("title", "").isascii(), f"{key} 没有中文名"
 
@@ -143,7 +143,7 @@ def test_every_wording_has_a_code_a_title_a_cause_and_a_remedy() -> None:
     [
         ("titel: 甲\n", [("SCH102", 5, 1)]),
         ("scope: 5\n", []),
-        ("clauses: [{title: 甲, content: [{tabel: {header: [甲]}}]}]\n", [("SCH133", 5, 38), ("SCH102", 5, 33)]),
+        ("clauses: [{title: 甲, content: [{tabel: {header: [甲]}}]}]\n", [("SCH102", 5, 33)]),
         ("foreword: 甲\n", [("SCH106", 5, 11)]),
         ("index: yes\n", [("SCH124", 5, 8)]),
         ("clauses: 甲\n", [("SCH105", 5, 10)]),
@@ -151,11 +151,7 @@ def test_every_wording_has_a_code_a_title_a_cause_and_a_remedy() -> None:
     ],
 )
 def test_a_fault_of_format_is_found_where_it_stands(body: str, expected: list[tuple[str, int, int]]) -> None:
-    assert {code for code, *_ in faults_of(body)} >= {code for code, *_ in expected[:1]}
-    if len(expected) == 1:
-        assert faults_of(body) == expected
-    if not expected:
-        assert faults_of(body) == []
+    assert faults_of(body) == expected
 
 
 def test_a_misspelt_key_and_a_misspelt_value_get_a_guess() -> None:

@@ -69,21 +69,12 @@ def _edition_year(replaced: tuple[str, ...]) -> str:
 
 
 def _change(printing: Printing, change: Change, year: str) -> tuple[doctree.Inline, ...]:
-    where = "，".join(
-        filter(
-            None,
-            (
-                phrase("change_now", now=_cited(printing, change.now)) if change.now else "",
-                phrase("change_before", year=year, before=_numbered(change.before)).replace(
-                    f"{year}见", f"{year}" if change.now else f"见{year}"
-                )
-                if change.before
-                else "",
-            ),
-        )
-    )
-    before, after = phrase(f"change_{change.kind}", what="\0", where=f"（{where}）" if where else "").split("\0")
-    return (Run(before), *printed(printing, change.text), Run(after))
+    """`更改了“培训”的要求（见5.2，2020年版的4.2）`."""
+    now = _cited(printing, change.now) if change.now else ""
+    before = f"{year}{_numbered(change.before)}" if change.before else ""
+    places = "，".join(filter(None, (now, before)))
+    end = phrase("change_where", places=places) if places else ""
+    return (Run(phrase(f"change_{change.kind}")), *printed(printing, change.text), Run(end))
 
 
 def _cited(printing: Printing, where: str) -> str:

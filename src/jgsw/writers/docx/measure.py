@@ -1,7 +1,7 @@
 """How wide text is, near enough to share out columns and break titles: a Chinese character counts 2, a Latin one 1."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from jgsw.doctree import MathRun, Reference, Run
 from jgsw.writers.docx.items import Caption, Display, Piece, Spread, Typed
@@ -11,7 +11,14 @@ _COMMANDS = re.compile(r"\\[A-Za-z]+|[{}_^\\ ]")
 
 def half_widths(text: str) -> int:
     """The width of a text in half-width characters."""
-    return len(text.encode("gb18030", "replace"))
+    return len(text) if text.isascii() else len(text.encode("gb18030", "replace"))
+
+
+def line_width(inlines: Sequence[Piece]) -> int:
+    """The width of a line of inlines, in half-width characters."""
+    if len(inlines) == 1 and isinstance(inlines[0], Run):
+        return half_widths(inlines[0].text)
+    return half_widths(plain(inlines))
 
 
 def plain(pieces: Iterable[Piece]) -> str:

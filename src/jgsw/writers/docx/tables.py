@@ -1,118 +1,25 @@
-"""Tables: columns and alignment worked out, spans as Word wants them, thick frame, head repeated on every page."""
+"""Tables: thick frame, head repeated on every page, cells with their spans and alignment, notes in the last row."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 from jgsw.doctree import Align, Cell, Inline, Run, Table
+from jgsw.writers.docx.columns import MISSING, Columns, Slot, placed
 from jgsw.writers.docx.items import Grid, Para
-from jgsw.writers.docx.measure import half_widths, plain
 from jgsw.writers.docx.paragraphs import paragraph
 from jgsw.writers.docx.runs import Scribe, run
 from jgsw.writers.docx.sheet import sheet, twips
 from jgsw.writers.docx.xml import escape
 
-LONG_CELL = 800
-"""Half-width characters beyond which a cell may break across pages; a row is otherwise kept whole."""
 
+class _Look(NamedTuple):
+    """What the cells of a row share: `w:trPr`, style, and what keeps it with the next row or rules it off."""
 
-MOST_COLUMNS = 63
-"""Word's limit."""
-
-
-class Slot(NamedTuple):
-    """A place in a row: a cell, or None where a cell from above goes on; `column` is the first it covers."""
-
-    cell: Cell | None
-    column: int
-    span: int
-    opens: bool
-
-
-def placed(rows: Sequence[Sequence[Cell]], columns: int) -> list[list[Slot]]:
-    """Rows as complete lines of slots: spans cut to what is free, missing cells empty."""
-    below: dict[int, tuple[int, int]] = {}
-    return [_line(row, columns, below) for row in rows]
-
-
-def _line(row: Sequence[Cell], columns: int, below: dict[int, tuple[int, int]]) -> list[Slot]:
-    line: list[Slot] = []
-    cells = iter(row)
-    column = 0
-    while column < columns:
-        rows, span = below.pop(column, (0, 0))
-        if rows:
-            line.append(Slot(None, column, span, False))
-        else:
-            cell = next(cells, _MISSING)
-            span = _free(column, max(1, cell.columns), columns, below)
-            rows = max(1, cell.rows)
-            line.append(Slot(cell, column, span, rows > 1))
-        if rows > 1:
-            below[column] = (rows - 1, span)
-        column += span
-    return line
-
-
-_MISSING = Cell(())
-
-
-def _free(column: int, wanted: int, columns: int, below: dict[int, tuple[int, int]]) -> int:
-    """How many columns from `column` on a cell can cover before it meets the end or a cell from above."""
-    return next((n for n in range(1, wanted) if column + n >= columns or column + n in below), wanted)
-
-
-def column_count(table: Table) -> int:
-    """As many columns as the table says, or more when a row needs them."""
-    widest = max((sum(max(1, cell.columns) for cell in row) for row in (*table.header, *table.rows)), default=1)
-    return max(1, table.columns, widest)
-
-
-@dataclass(frozen=True)
-class Columns:
-    """The columns of a table on text `width` twips wide."""
-
-    table: Table
-    width: int
-
-    @cached_property
-    def count(self) -> int:
-        """How many columns there are."""
-        return column_count(self.table)
-
-    @cached_property
-    def natural(self) -> list[int]:
-        """The width of the widest text of each column, in half-width characters; at least that of its head."""
-        found = [0] * self.count
-        for line in (*placed(self.table.header, self.count), *placed(self.table.rows, self.count)):
-            for cell, column, span, _ in line:
-                if cell and span == 1:
-                    found[column] = max(found[column], text_width(cell))
-        return found
-
-    @cached_property
-    def widths(self) -> list[int]:
-        """The width of each column in twips: as asked for, else shared out by what stands in it."""
-        look = sheet().table
-        shares: Sequence[float] = self.table.widths
-        if len(shares) != self.count or not all(share > 0 for share in shares):
-            shares = [min(max(width, look.share_min), look.share_max) for width in self.natural]
-        edges = [round(self.width * sum(shares[:index]) / sum(shares)) for index in range(self.count + 1)]
-        return [right - left for left, right in pairwise(edges)]
-
-    @cached_property
-    def running(self) -> list[bool]:
-        """Which columns hold running text: something in them takes more than a line."""
-        look, size = sheet().table, sheet().styles["table-cell"].size or 0
-        room = [(width - 2 * twips(look.padding)) / twips(size / 2) for width in self.widths]
-        return [width > free for width, free in zip(self.natural, room, strict=True)]
-
-
-def text_width(cell: Cell) -> int:
-    """The width of a cell's longest paragraph, in half-width characters."""
-    return max((half_widths(plain(paragraph)) for paragraph in cell.paragraphs), default=0)
+    row: str
+    style: str
+    border: str = ""
+    keep: str = ""
 
 
 @dataclass(slots=True)
@@ -125,45 +32,38 @@ class Painter:
     def table(self, grid: Grid, width: int) -> str:
         """A table on text `width` twips wide."""
         columns = Columns(grid.table, width)
-        head = placed(grid.table.header, columns.count)
-        body = placed(grid.table.rows, columns.count)
-        rows = [self._head_row(line, columns, last=index == len(head) - 1) for index, line in enumerate(head)]
-        whole = len(body) <= sheet().table.whole_rows and not any(map(_has_long, body))
+        head, body = columns.head, columns.body
+        rows = [self._row(line, columns, _head(last=n == len(head) - 1)) for n, line in enumerate(head)]
+        whole = len(body) <= sheet().table.whole_rows and not columns.long
         tied = grid.keep_next or bool(grid.notes and whole)
+        looks = {(long, keep): _body(long=long, keep=keep) for long in (False, True) for keep in (False, True)}
         last = len(body) - 1
-        rows += [self._body_row(line, columns, keep=tied if n == last else whole) for n, line in enumerate(body)]
+        rows += [
+            self._row(line, columns, looks[n in columns.long, tied if n == last else whole])
+            for n, line in enumerate(body)
+        ]
         if grid.notes:
             rows.append(self._notes(grid, columns))
         if not rows:
-            rows = [self._body_row(_line((), columns.count, {}), columns, keep=False)]
+            rows = [self._row(placed([()], columns.count)[0], columns, _body(long=False, keep=False))]
         return f"<w:tbl>{_properties(grid.table, width)}{grid_columns(columns.widths)}{''.join(rows)}</w:tbl>"
 
-    def _head_row(self, line: Iterable[Slot], columns: Columns, *, last: bool) -> str:
-        border = _thick("bottom") if last else ""
-        cells = "".join(self._cell(slot, columns, ("table-head", border, False)) for slot in line)
-        return f"<w:tr>{_HEAD_ROW.format(twips(sheet().table.row_height))}{cells}</w:tr>"
+    def _row(self, line: Sequence[Slot], columns: Columns, look: _Look) -> str:
+        cells = "".join([self._cell(slot, columns, look) for slot in line])
+        return f"<w:tr>{look.row}{cells}</w:tr>"
 
-    def _body_row(self, line: Sequence[Slot], columns: Columns, *, keep: bool) -> str:
-        properties = (_LONG_ROW if _has_long(line) else _ROW).format(twips(sheet().table.row_height))
-        cells = "".join(self._cell(slot, columns, ("table-cell", "", keep)) for slot in line)
-        return f"<w:tr>{properties}{cells}</w:tr>"
-
-    def _cell(self, slot: Slot, columns: Columns, look: tuple[str, str, bool]) -> str:
-        style, border, keep = look
+    def _cell(self, slot: Slot, columns: Columns, look: _Look) -> str:
         cell, column, span, opens = slot
+        style, align = self._aligned(look.style, cell, columns, column)
         width = columns.widths[column] if span == 1 else sum(columns.widths[column : column + span])
-        merged = "" if span == 1 else f'<w:gridSpan w:val="{span}"/>'
-        if cell is None:
-            merged += "<w:vMerge/>"
-        elif opens:
-            merged += '<w:vMerge w:val="restart"/>'
-        properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{border}<w:vAlign w:val="center"/></w:tcPr>'
-        style, align = self._aligned(style, cell, columns, column)
-        kept = "<w:keepNext/>" if keep else ""
-        opening = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{align}</w:pPr>'
-        blank = columns.table.blank or cell is None or cell is _MISSING
-        text = "".join(f"{opening}{runs}</w:p>" for runs in self._paragraphs(cell, blank=blank))
-        return f"<w:tc>{properties}{text}</w:tc>"
+        merged = "" if span == 1 and cell and not opens else _merged(slot)
+        opening = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{look.keep}{align}</w:pPr>'
+        blank = columns.table.blank or cell is None or cell is MISSING
+        paragraphs = self._paragraphs(cell, blank=blank)
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{look.border}<w:vAlign w:val="center"/></w:tcPr>'
+            f"{opening}{f'</w:p>{opening}'.join(paragraphs)}</w:p></w:tc>"
+        )
 
     def _aligned(self, style: str, cell: Cell | None, columns: Columns, column: int) -> tuple[str, str]:
         """The style of a cell's paragraphs and, where it differs from the style's, their alignment."""
@@ -178,12 +78,11 @@ class Painter:
             asked = Align.LEFT
         return style, _align(asked)
 
-    def _paragraphs(self, cell: Cell | None, *, blank: bool) -> Iterator[str]:
+    def _paragraphs(self, cell: Cell | None, *, blank: bool) -> list[str]:
         found = [self._runs(inlines) for inlines in cell.paragraphs] if cell else []
         if any(found):
-            yield from found
-        else:
-            yield "" if blank else run(sheet().table.empty)
+            return found
+        return [""] if blank else [run(sheet().table.empty)]
 
     def _runs(self, inlines: tuple[Inline, ...]) -> str:
         if len(inlines) == 1 and isinstance(inlines[0], Run) and not inlines[0].marks:
@@ -199,17 +98,24 @@ class Painter:
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>{cell}{text}</w:tc></w:tr>"
 
 
-_ROW = '<w:trPr><w:cantSplit/><w:trHeight w:val="{}" w:hRule="atLeast"/></w:trPr>'
-_LONG_ROW = '<w:trPr><w:trHeight w:val="{}" w:hRule="atLeast"/></w:trPr>'
-_HEAD_ROW = '<w:trPr><w:cantSplit/><w:trHeight w:val="{}" w:hRule="atLeast"/><w:tblHeader/></w:trPr>'
+def _head(*, last: bool) -> _Look:
+    row = f"<w:trPr><w:cantSplit/>{_height()}<w:tblHeader/></w:trPr>"
+    return _Look(row, "table-head", border=_thick("bottom") if last else "")
 
 
-def _has_long(line: Iterable[Slot]) -> bool:
-    return any(slot.cell and sum(map(_size, slot.cell.paragraphs)) > LONG_CELL for slot in line)
+def _body(*, long: bool, keep: bool) -> _Look:
+    whole = "" if long else "<w:cantSplit/>"
+    return _Look(f"<w:trPr>{whole}{_height()}</w:trPr>", "table-cell", keep="<w:keepNext/>" if keep else "")
 
 
-def _size(inlines: tuple[Inline, ...]) -> int:
-    return half_widths(plain(inlines))
+def _height() -> str:
+    return f'<w:trHeight w:val="{twips(sheet().table.row_height)}" w:hRule="atLeast"/>'
+
+
+def _merged(slot: Slot) -> str:
+    across = f'<w:gridSpan w:val="{slot.span}"/>' if slot.span > 1 else ""
+    down = "<w:vMerge/>" if slot.cell is None else '<w:vMerge w:val="restart"/>' if slot.opens else ""
+    return across + down
 
 
 def _align(asked: Align | None) -> str:

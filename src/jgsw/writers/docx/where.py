@@ -20,8 +20,8 @@ def aligned(paragraphs: Sequence[Paragraph]) -> list[Para]:
     stop = twips(start + half * (longest + 2))
     return [
         Para(paragraph.role.value, (*symbol, Tab(), *meaning), anchor=paragraph.anchor, hang=stop)
-        if meaning
-        else Para(paragraph.role.value, symbol, anchor=paragraph.anchor)
+        if symbol and meaning
+        else Para(paragraph.role.value, (*symbol, *meaning), anchor=paragraph.anchor)
         for paragraph, (symbol, meaning) in zip(paragraphs, split, strict=True)
     ]
 
