@@ -1,12 +1,12 @@
 """What everything in a standard is numbered."""
 
+from builders import a_standard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jgsw.numbering import Kind, chapters, footnote_letters, letters, number
 from jgsw.model.blocks import Table
 from jgsw.model.walk import all_blocks
-from builders import a_standard
+from jgsw.numbering import Kind, chapters, footnote_letters, letters, number
 
 
 def cited(body: str) -> dict[str, str]:

@@ -1,12 +1,12 @@
 """Rules over one text: what it points at exists, its tables hold together, nothing is left unwritten."""
 
 import pytest
-
 from builders import a_standard, a_text, spot
+
 from jgsw.diagnostics import Severity
-from jgsw.rules import check_explanation, check_text
 from jgsw.library import parse
 from jgsw.model.explanation import Explanation
+from jgsw.rules import check_explanation, check_text
 
 WRITTEN = """\
 foreword: {custodian: 某局, drafting_units: [某局], drafters: [王五]}

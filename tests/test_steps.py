@@ -9,8 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-
 from builders import CLOCK, TODAY, a_repository, git, write
+
 from jgsw.errors import Conflict, Stop, UsageError
 from jgsw.errors import Refused as RefusedStop
 from jgsw.model.event import EventKind
@@ -239,7 +239,7 @@ def test_an_altered_history_stops_the_procedure(root: Path) -> None:
     team(root)
     take_step(root, Order("meeting-service"), CLOCK)
     path = root / HOME / "history.jsonl"
-    path.write_bytes(path.read_bytes().replace("created".encode(), "crafted".encode(), 1))
+    path.write_bytes(path.read_bytes().replace(b"created", b"crafted", 1))
     assert validate(root).diagnostics[0].rule.code.startswith("HIS")
     outcome = take_step(root, Order("meeting-service", EventKind.RETURNED, reason="改"), CLOCK)
     assert isinstance(outcome, Refused)

@@ -11,7 +11,7 @@ from jgsw.errors import Conflict, Refused, UsageError
 from jgsw.gitstore import Change, Session, Store
 from jgsw.model.event import Event, EventKind
 from jgsw.model.organization import Person
-from jgsw.model.repository import Edition, NamedWorkflow, Repository
+from jgsw.model.repository import Edition, NamedWorkflow
 from jgsw.model.standard import Function, Level
 from jgsw.source import Overlay, Tree
 from jgsw.source.structure import remove, set_key

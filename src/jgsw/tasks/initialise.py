@@ -7,14 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from jgsw import library
 from jgsw.errors import UsageError
 from jgsw.gitstore import Change, Store
 from jgsw.model.schema import FILE_KINDS, editor_schema
+from jgsw.source import Folder, Overlay
 from jgsw.source.saving import write_atomically
 from jgsw.source.structure import set_key
 from jgsw.source.writing import Plain
 from jgsw.tasks.bundled import below, bundled
-from jgsw.tasks.workspace import Clock
+from jgsw.tasks.tables import csv_files
+from jgsw.tasks.workspace import Clock, states_of
 
 PLACEHOLDER = "某某机关事务管理局"
 """The bureau's name in the templates."""
@@ -46,8 +49,10 @@ def initialise(folder: Path, name: str, clock: Clock) -> Initialised:
 
 
 def begin(store: Store, files: Mapping[str, bytes], message: str, author: tuple[str, str], clock: Clock) -> str:
-    """Commit the first files and install the hook; files that are already there stay as they are."""
+    """Commit the first files with their tables and install the hook; files already there stay as they are."""
     fresh = {path: data for path, data in files.items() if not (store.root / path).exists()}
+    repository = library.read(Overlay(Folder(store.root), fresh)).repository
+    fresh |= csv_files(repository, states_of(repository))
     with store.writing(60.0) as session:
         done = session.commit(Change(fresh, message, author, clock.now, store.head()))
     install_hook(store.root)

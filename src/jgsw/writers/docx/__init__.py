@@ -48,7 +48,7 @@ def write(document: Document, pages: Mapping[str, str] | None = None) -> bytes:
         "styles": styles_xml(document.layout.value),
         "theme": theme_xml(),
         "fontTable": font_table_xml(),
-        "numbering": flow.blocks.numbering.part(),
+        "numbering": flow.blocks.numbering.part(document.layout.value),
         **margin_parts(frame, document.header),
     }
     if scribe.cited:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from jgsw.writers.docx.sheet import Level, Listing, sheet
+from jgsw.writers.docx.sheet import Level, Listing, Sheet, sheet
 from jgsw.writers.docx.styles import full_indents, label_properties
 from jgsw.writers.docx.xml import NAMESPACES
 
@@ -92,14 +92,14 @@ class Numbering:
         self._extras.append(_Extra(lists.index(name), level, start))
         return len(lists) + len(self._extras)
 
-    def part(self) -> str:
-        """numbering.xml."""
+    def part(self, frame: str) -> str:
+        """numbering.xml for a document in page frame `frame`."""
         nums = "".join(
             f'<w:num w:numId="{number}"><w:abstractNumId w:val="{extra.list_number}"/>'
             f'<w:lvlOverride w:ilvl="{extra.level}"><w:startOverride w:val="{extra.start}"/></w:lvlOverride></w:num>'
             for number, extra in enumerate(self._extras, len(sheet().lists) + 1)
         )
-        return f"<w:numbering {NAMESPACES}>{_lists()}{nums}</w:numbering>"
+        return f"<w:numbering {NAMESPACES}>{_lists(frame)}{nums}</w:numbering>"
 
 
 def _open(state: _State, level: int, series: int | None) -> int | None:
@@ -158,26 +158,27 @@ def _chinese(value: int) -> str:
 
 
 @cache
-def _lists() -> str:
-    lists = sheet().lists
-    kinds = "".join(_abstract(index, listing) for index, listing in enumerate(lists.values()))
+def _lists(frame: str) -> str:
+    found = sheet().within(frame)
+    lists = found.lists
+    kinds = "".join(_abstract(found, index, listing) for index, listing in enumerate(lists.values()))
     nums = "".join(
         f'<w:num w:numId="{index + 1}"><w:abstractNumId w:val="{index}"/></w:num>' for index in range(len(lists))
     )
     return kinds + nums
 
 
-def _abstract(index: int, listing: Listing) -> str:
-    levels = "".join(_level(depth, level) for depth, level in enumerate(listing.levels))
+def _abstract(found: Sheet, index: int, listing: Listing) -> str:
+    levels = "".join(_level(found, depth, level) for depth, level in enumerate(listing.levels))
     return (
         f'<w:abstractNum w:abstractNumId="{index}"><w:nsid w:val="{0x4A470001 + index:08X}"/>'
         f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
     )
 
 
-def _level(depth: int, level: Level) -> str:
-    font = level.font or sheet().resolved(level.style, "font")
-    indent = full_indents(level.style) or '<w:ind w:left="0" w:firstLine="0"/>'
+def _level(found: Sheet, depth: int, level: Level) -> str:
+    font = level.font or found.resolved(level.style, "font")
+    indent = full_indents(found, level.style) or '<w:ind w:left="0" w:firstLine="0"/>'
     return (
         f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{level.format}"/>'
         f'<w:pStyle w:val="{level.style}"/><w:suff w:val="{level.suffix}"/><w:lvlText w:val="{level.text}"/>'

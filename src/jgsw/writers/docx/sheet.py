@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -130,6 +130,7 @@ class TableLook:
     thick: float
     thin: float
     padding: float
+    air: float
     row_height: float
     whole_rows: int
     empty: str
@@ -179,8 +180,13 @@ class Sheet:
     cover: CoverLook
     lists: Mapping[str, Listing]
     styles: Mapping[str, Style]
+    variants: Mapping[str, Mapping[str, Style]]
     footnote_separator: float
     footnote_mark: str
+
+    def within(self, frame: str) -> "Sheet":
+        """The sheet with the styles that page frame `frame` has of its own."""
+        return replace(self, styles={**self.styles, **self.variants.get(frame, {})})
 
     def counted_in(self, style: str) -> tuple[tuple[str, int], ...]:
         """The lists a paragraph of `style` may be counted in, each with its level; () when Word counts nothing."""
@@ -230,6 +236,10 @@ def sheet() -> Sheet:
             "cover": _cover(data["cover"]),
             "lists": {name: _listing(table) for name, table in data["list"].items()},
             "styles": {name: _style(table, data["size"]) for name, table in data["style"].items()},
+            "variants": {
+                frame: {name: _style(data["style"][name] | table, data["size"]) for name, table in styles.items()}
+                for frame, styles in data["variant"].items()
+            },
             "footnote_separator": data["footnote"]["separator_share"],
             "footnote_mark": data["footnote"]["mark"],
         }

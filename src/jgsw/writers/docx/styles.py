@@ -3,18 +3,16 @@
 from dataclasses import replace
 from functools import cache
 
-from jgsw.writers.docx.sheet import Font, Style, sheet, twips
+from jgsw.writers.docx.sheet import Font, Sheet, Style, sheet, twips
 from jgsw.writers.docx.xml import NAMESPACES, attribute
-
-NO_PROPERTIES = ""
 
 
 @cache
 def styles_xml(frame: str) -> str:
     """The part for documents in page frame `frame`: tab stops and the end line depend on the text's width."""
-    found = sheet()
+    found = sheet().within(frame)
     width = found.frames[frame].text_width
-    styles = "".join(_style(key, style, width) for key, style in found.styles.items())
+    styles = "".join(_style(found, key, width) for key in found.styles)
     return f"<w:styles {NAMESPACES}>{_defaults()}{_BUILT_IN}{styles}</w:styles>"
 
 
@@ -39,7 +37,8 @@ def _defaults() -> str:
     )
 
 
-def _style(key: str, style: Style, width: int) -> str:
+def _style(found: Sheet, key: str, width: int) -> str:
+    style = found.styles[key]
     built_in = style.name.isascii()
     flags = ' w:default="1"' if key == "normal" else ""
     flags += "" if built_in else ' w:customStyle="1"'
@@ -51,8 +50,8 @@ def _style(key: str, style: Style, width: int) -> str:
     if style.next:
         parts.append(f'<w:next w:val="{style.next}"/>')
     parts.append("<w:qFormat/>")
-    parts.append(_wrapped("w:pPr", paragraph_properties(key, width)))
-    parts.append(_wrapped("w:rPr", run_properties(style)))
+    parts.append(_wrapped("w:pPr", _paragraph_properties(found, key, width)))
+    parts.append(_wrapped("w:rPr", _run_properties(style)))
     return "".join(parts) + "</w:style>"
 
 
@@ -60,16 +59,16 @@ def _wrapped(tag: str, content: str) -> str:
     return f"<{tag}>{content}</{tag}>" if content else ""
 
 
-def paragraph_properties(key: str, width: int) -> str:
+def _paragraph_properties(found: Sheet, key: str, width: int) -> str:
     """What `w:pPr` holds for style `key` on text `width` twips wide, in the order Word's grammar asks for."""
-    style = sheet().styles[key]
+    style = found.styles[key]
     if style.kind != "paragraph":
-        return NO_PROPERTIES
+        return ""
     keep = "" if style.keep_next is None else f'<w:keepNext w:val="{int(style.keep_next)}"/>'
     snap = "" if style.snap and style.line is None else '<w:snapToGrid w:val="0"/>'
     align = f'<w:jc w:val="{style.align}"/>' if style.align else ""
     outline = "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>'
-    spacing = _spacing(style) + _own_indents(key, width)
+    spacing = _spacing(style) + _own_indents(found, key, width)
     return f"{keep}{_counted(key)}{_rule(style)}{_tabs(style, width)}{snap}{spacing}{align}{outline}"
 
 
@@ -112,30 +111,28 @@ def _gap(side: str, points: float | None, lines: float | None) -> str:
     return "" if points is None else f' w:{side}="{twips(points)}"'
 
 
-def _own_indents(key: str, width: int) -> str:
-    style = sheet().styles[key]
+def _own_indents(found: Sheet, key: str, width: int) -> str:
+    style = found.styles[key]
     if not style.rule_share:
-        return _indents(key, style)
+        return _indents(style, found.resolved(key, "size"))
     edge = round(width * (1 - style.rule_share) / 2)
     return f'<w:ind w:left="{edge}" w:right="{edge}"/>'
 
 
-def full_indents(key: str) -> str:
+def full_indents(found: Sheet, key: str) -> str:
     """The indents of a style with those it takes from the styles it is based on."""
-    names = ("left", "hanging", "first", "right")
-    return _indents(key, replace(sheet().styles[key], **{name: sheet().resolved(key, name) for name in names}))
+    values = {name: found.resolved(key, name) for name in ("left", "hanging", "first", "right")}
+    return _indents(replace(found.styles[key], **values), found.resolved(key, "size"))
 
 
-def _indents(key: str, style: Style) -> str:
+def _indents(style: Style, size: float) -> str:
     found = attribute("w:left", style.left) + attribute("w:right", style.right) + attribute("w:hanging", style.hanging)
     if style.first is not None:
-        first = twips(style.first * sheet().resolved(key, "size"))
-        found += f' w:firstLineChars="{round(style.first * 100)}" w:firstLine="{first}"'
+        found += f' w:firstLineChars="{round(style.first * 100)}" w:firstLine="{twips(style.first * size)}"'
     return f"<w:ind{found}/>" if found else ""
 
 
-def run_properties(style: Style) -> str:
-    """What `w:rPr` holds for a style."""
+def _run_properties(style: Style) -> str:
     parts = [_fonts(sheet().fonts[style.font])] if style.font else []
     if style.bold:
         parts.append("<w:b/>")

@@ -135,7 +135,8 @@ def _properties(table: Table, width: int) -> str:
     look = sheet().table
     outer = [border(side, look.thick) for side in ("top", "left", "bottom", "right")]
     inner = [border(side, look.thin) for side in ("insideH", "insideV")]
-    padding = "".join(f'<w:{side} w:w="{twips(look.padding)}" w:type="dxa"/>' for side in ("left", "right"))
+    insets = {"top": look.air, "left": look.padding, "bottom": look.air, "right": look.padding}
+    padding = "".join(f'<w:{side} w:w="{twips(inset)}" w:type="dxa"/>' for side, inset in insets.items())
     title = escape(f"{table.label} {table.title}".strip())
     caption = f'<w:tblCaption w:val="{title}"/>' if title else ""
     return (
