@@ -640,6 +640,15 @@ def report() -> Document:
             if len(texts) > 1:
                 blocks.append(Paragraph(Role.REPORT_HEADING_2, inlines(text[:8]), f"（{'一二三'[place]}）"))
             blocks.append(para(text * 4, role=Role.REPORT_PARAGRAPH))
+    lists = Draft()
+    lists.text("起草过程如下：")
+    lists.dashes(
+        "2026年3月，需求调研；",
+        ["走访三个处室；", "收集意见二十条；"],
+        "2026年5月，形成征求意见稿，送省直各单位和市州机关事务管理部门征求意见。",
+    )
+    lists.letters("第一项；", "第二项。")
+    blocks += lists.blocks
     blocks.append(
         Table(
             4,

@@ -18,7 +18,9 @@ from jgsw.doctree import (
     FootnoteReference,
     Formula,
     Frame,
+    Inline,
     Layout,
+    LineBreak,
     Mark,
     MathRun,
     Paragraph,
@@ -55,11 +57,20 @@ def blocks(document: Document) -> Iterator[Block]:
 
 def text(paragraph: Paragraph) -> str:
     """A paragraph as a reader sees it."""
-    words = {FootnoteReference: lambda one: f"{one.number})", MathRun: lambda one: one.latex}
-    shown = "".join(
-        words[type(one)](one) if type(one) in words else getattr(one, "text", "/") for one in paragraph.inlines
-    )
-    return f"{paragraph.label} {shown}".strip()
+    return f"{paragraph.label} {''.join(map(shown, paragraph.inlines))}".strip()
+
+
+def shown(inline: Inline) -> str:
+    """An inline as a reader sees it; a new line as `/`."""
+    match inline:
+        case FootnoteReference(number=number):
+            return f"{number})"
+        case MathRun(latex=latex):
+            return latex
+        case LineBreak():
+            return "/"
+        case Run(text=words) | Reference(text=words):
+            return words
 
 
 def lines(document: Document, *roles: Role) -> list[str]:

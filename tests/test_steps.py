@@ -263,7 +263,7 @@ def test_a_standard_that_is_not_there_is_said_so(root: Path, wanted: str, messag
 
 def test_somebody_unknown_takes_no_step(root: Path) -> None:
     git(root, "config", "user.email", "nobody@jgsw.example")
-    with pytest.raises(UsageError, match="organization.yaml 里没有"):
+    with pytest.raises(UsageError, match=r"organization\.yaml 里没有"):
         take_step(root, Order("meeting-service"), CLOCK)
 
 

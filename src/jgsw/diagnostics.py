@@ -82,7 +82,7 @@ class Rule:
         also: Sequence[tuple[Place, str]] = (),
         fix: Fix | None = None,
     ) -> "Diagnostic":
-        """This rule's finding at `place`: `cause` says what is wrong just here, `remedy` what to do."""
+        """The finding of this rule at `place`: `cause` says what is wrong just here, `remedy` what to do."""
         return Diagnostic(self, place, cause, remedy, tuple(also), fix)
 
 

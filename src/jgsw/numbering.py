@@ -38,7 +38,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A number: as printed at the thing (`5`, `5.2`, `A`, `表1`, `(3)`, `a)`), as cited (`第5章`, `附录A`, `公式(3)`)."""
+    """A number: as printed at the thing (`5`, `5.2`, `A`, `(3)`, `a)`), and as cited (`第5章`, `附录A`, `公式(3)`)."""
 
     kind: Kind
     text: str
@@ -48,7 +48,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """Labels by spot, anchors by id, footnote numbers by key, and each table's or figure's footnote letters by route."""
+    """Labels by spot, anchors by id, ids given twice with the later spots, footnote numbers by key."""
 
     labels: dict[Spot, Label] = field(default_factory=dict)
     anchors: dict[str, Label] = field(default_factory=dict)
@@ -94,7 +94,7 @@ Named = tuple[Label, str | None]
 
 
 def chapters(standard: Standard) -> Iterator[tuple[int, Route]]:
-    """The numbered chapters with their routes: 1 范围, 2 规范性引用文件, 3 术语和定义, symbols when present, the rest."""
+    """The numbered chapters with their routes: 范围, 规范性引用文件, 术语和定义, symbols if any, the rest."""
     routes: list[Route] = [("scope",), ("references",), ("terms",)]
     if standard.symbols or standard.abbreviations:
         routes.append(("symbols",))

@@ -57,7 +57,7 @@ class Event(Value):
     reason: Line | None = None
     workflow: WorkflowVersion
     text: Sha256
-    evidence: dict[str, Sha256] = {}
+    evidence: dict[str, Sha256] = Field(default_factory=dict)
     gives: Given | None = None
     prev: Sha256 | None = None
 

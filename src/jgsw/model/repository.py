@@ -60,8 +60,9 @@ def digest(standard: Standard) -> Digest:
 class Edition:
     """One edition (版次): `standards/<standard>/<name>/`.
 
-    `explained` says that the 编制说明 has been begun; `files` are the files of the folder, relative to it; `evidence` the SHA-256 of those that events name.
-    """
+    `files` are the files of the folder, relative to it; `evidence` the SHA-256 of those that events name;
+    `explained` says that the 编制说明 has been begun.
+    """ """
 
     standard: str
     name: str
