@@ -62,7 +62,7 @@ class Edition:
 
     `files` are the files of the folder, relative to it; `evidence` the SHA-256 of those that events name;
     `explained` says that the 编制说明 has been begun.
-    """ """
+    """
 
     standard: str
     name: str

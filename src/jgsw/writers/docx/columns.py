@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
 from jgsw.doctree import Cell, Table
@@ -82,8 +83,21 @@ class Columns:
         natural = self._natural()
         self.widths = self._widths(natural)
         look, size = sheet().table, sheet().styles["table-cell"].size or 0
-        room = [(twip - 2 * twips(look.padding)) / twips(size / 2) for twip in self.widths]
-        self.running = [needed > free for needed, free in zip(natural, room, strict=True)]
+        self._room = [max(1, (twip - 2 * twips(look.padding)) / twips(size / 2)) for twip in self.widths]
+        self.running = [needed > free for needed, free in zip(natural, self._room, strict=True)]
+
+    def are_few_lines(self) -> bool:
+        """Whether the body has so few lines of text that it should not be torn apart."""
+        most = sheet().table.whole_lines
+        return len(self.body) <= most and sum(map(self._lines, self.body)) <= most
+
+    def _lines(self, line: list[Slot]) -> int:
+        """How many lines of text a row takes."""
+        return max((self._lines_of(slot.cell, slot.column, slot.span) for slot in line if slot.cell), default=1)
+
+    def _lines_of(self, cell: Cell, column: int, span: int) -> int:
+        room = sum(self._room[column : column + span])
+        return max(1, sum(ceil(line_width(inlines) / room) for inlines in cell.paragraphs))
 
     def _natural(self) -> list[int]:
         """The width of the widest paragraph of each column, in half-width characters."""

@@ -132,7 +132,7 @@ class TableLook:
     padding: float
     air: float
     row_height: float
-    whole_rows: int
+    whole_lines: int
     empty: str
     share_min: int
     share_max: int

@@ -34,8 +34,8 @@ class Painter:
         columns = Columns(grid.table, width)
         head, body = columns.head, columns.body
         rows = [self._row(line, columns, _head(last=n == len(head) - 1)) for n, line in enumerate(head)]
-        whole = len(body) <= sheet().table.whole_rows and not columns.long
-        tied = grid.keep_next or bool(grid.notes and whole)
+        whole = columns.are_few_lines()
+        tied = grid.keep_next or bool(grid.notes)
         looks = {(long, keep): _body(long=long, keep=keep) for long in (False, True) for keep in (False, True)}
         last = len(body) - 1
         rows += [
