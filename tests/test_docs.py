@@ -1,5 +1,6 @@
 """The documents keep their word: every example is read, every command is run as it is printed."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -9,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-
 from builders import HEAD, OFFICER
 from command_line import environment
+
 from jgsw import library, markup
 from jgsw.diagnostics import Diagnostic
 from jgsw.model.schema import FILE_KINDS, json_schema
@@ -90,7 +91,8 @@ def test_a_wrong_text_is_refused_under_its_rule(block: Block) -> None:
 
 @pytest.mark.parametrize("kind", FILE_KINDS)
 def test_every_key_of_the_format_is_shown(kind: str) -> None:
-    shown = [read(data, "").data for block in examples("yaml", "例") for name, data in [source_of(block)] if name == kind]
+    sources = map(source_of, examples("yaml", "例"))
+    shown = [read(data, "").data for name, data in sources if name in (kind, "standard")]
     assert keys_of(kind) - set(written(shown)) == set()
 
 
@@ -116,3 +118,105 @@ def test_no_block_of_the_page_is_left_untested() -> None:
 def test_a_small_standard_has_no_findings(tmp_path: Path) -> None:
     copy = Path(shutil.copy(ROOT / "tests" / "data" / "meeting-service.yaml", tmp_path / "standard.yaml"))
     assert validate_file(copy).diagnostics == ()
+
+
+class Said(NamedTuple):
+    """A command as a page prints it, the exit code it tells of, and what it is said to print."""
+
+    command: str
+    code: int
+    output: str
+
+
+def session(page: str) -> Iterator[Said | Block]:
+    """What a reader does, in order: files put down (blocks named by a path), commands typed after `$ `."""
+    found = [*blocks(page, "console"), *(block for block in blocks(page, "yaml") if block.words)]
+    for block in sorted(found):
+        if block.words:
+            yield block
+            continue
+        for step in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:
+            line, _, output = step.partition("\n")
+            command, _, code = line.partition("    # 退出码 ")
+            yield Said(command, int(code or 0), output)
+
+
+def test_the_commands_of_the_readme_print_what_it_says(hunan: Path, tmp_path: Path) -> None:
+    here = tmp_path / "新文件夹"
+    (here / "build").mkdir(parents=True)
+    (here / "build" / "demo").symlink_to(hunan)
+    (tmp_path / ".gitconfig").write_text(f"[user]\nname = {OFFICER[0]}\nemail = {OFFICER[1]}\n", "utf-8")
+    for step in session(README):
+        if isinstance(step, Block):
+            (here / step.words[0]).parent.mkdir(exist_ok=True)
+            (here / step.words[0]).write_text(step.text, "utf-8")
+        elif step.command.startswith("cd "):
+            here /= step.command.removeprefix("cd ")
+        else:
+            code, output = typed(step.command, here, tmp_path)
+            assert (step.command, code) == (step.command, step.code), output
+            assert re.fullmatch(pattern(step.output), tidy(output)), f"{step.command}\n{output}"
+
+
+def typed(command: str, here: Path, home: Path) -> tuple[int, str]:
+    """Exit code and output of a command line in a shell that knows `jgsw`."""
+    known = f'jgsw() {{ "{sys.executable}" -m jgsw "$@"; }}\n'
+    variables = environment(home, PYTHONUNBUFFERED="1", PYTHONPATH=os.pathsep.join(sys.path))
+    done = subprocess.run(
+        ["bash", "-c", known + command],
+        cwd=here,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=variables,
+        check=False,
+    )
+    return done.returncode, done.stdout.decode()
+
+
+def tidy(output: str) -> str:
+    """Without blanks at the ends of lines and empty lines at the end."""
+    return "\n".join(line.rstrip() for line in output.splitlines()).rstrip("\n")
+
+
+def pattern(printed: str) -> str:
+    """What matches an output: `…` on a line of its own stands for any lines, elsewhere for anything on the line."""
+    lines = tidy(printed).split("\n")
+    return "\n".join("(?s:.*)" if line == "…" else re.escape(line).replace("…", ".*") for line in lines)
+
+
+def test_the_readme_lists_every_command() -> None:
+    from jgsw.cli.app import COMMANDS
+
+    rows = re.findall(r"^\| `jgsw ([a-z-]+)` \| (.+) \|$", README, re.MULTILINE)
+    assert rows == [(one.name, one.help.splitlines()[0]) for one in COMMANDS]
+
+
+def test_the_readme_names_every_group_of_rules() -> None:
+    sources = "".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*") if path.suffix in (".py", ".toml"))
+    codes = re.findall(r'(?:Rule\(|^code = )"([A-Z]{3})[0-9]{3}"', sources, re.MULTILINE)
+    rows = re.findall(r"^\| ((?:[A-Z]{3} ?)+) \|", README, re.MULTILINE)
+    assert set(" ".join(rows).split()) == set(codes)
+
+
+def test_what_is_to_be_made_is_a_target_that_the_pipeline_runs() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    pipeline = (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+    printed = re.findall(r"^(make ([a-z]+))", "".join(block.text for block in blocks(README, "sh")), re.MULTILINE)
+    assert [target for _, target in printed] == ["demo", "test"]
+    assert {target for _, target in printed} <= targets
+    assert {command for command, _ in printed} <= set(pipeline)
+
+
+@pytest.mark.parametrize(
+    "page", [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda page: page.name
+)
+def test_links_between_the_pages_lead_somewhere(page: Path) -> None:
+    text = page.read_text("utf-8")
+    targets = [target for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", without_blocks(text)) if ":" not in target]
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def without_blocks(text: str) -> str:
+    """A page without its fenced blocks and code spans."""
+    return re.sub(r"`[^`\n]*`", "", re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL))

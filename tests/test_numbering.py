@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jgsw.model.blocks import Table
-from jgsw.model.walk import all_blocks
+from jgsw.model.walk import survey
 from jgsw.numbering import Kind, chapters, footnote_letters, letters, number
 
 
@@ -123,7 +123,7 @@ def test_a_tables_own_footnotes_have_letters_and_do_not_count_in_the_text() -> N
     standard = a_standard(
         "clauses: [{title: 甲, content: [{table: {header: ['甲[^y]'], rows: [['乙[^x]']], footnotes: {x: 一。, y: 二。}}}]}]\n"
     )
-    [(route, table)] = [(route, block) for route, block in all_blocks(standard) if isinstance(block, Table)]
+    [(route, table)] = [(route, block) for route, block in survey(standard).blocks if isinstance(block, Table)]
     assert footnote_letters(table, route) == {"y": "a", "x": "b"}
     assert number(standard).footnotes == {}
 

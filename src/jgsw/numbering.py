@@ -14,8 +14,8 @@ from jgsw.diagnostics import Route
 from jgsw.model.blocks import Content, Example, Figure, Formula, Note, Table
 from jgsw.model.elements import Annex, Clause, Section, Term, TermGroup
 from jgsw.model.standard import Standard
-from jgsw.model.text import FootnoteMark, ItemList, ShortExample, ShortNote
-from jgsw.model.walk import AnyBlock, block_runs, blocks, cell_runs, content_route, leaves, runs
+from jgsw.model.text import FootnoteMark, ItemList, Paragraph, ShortExample, ShortNote
+from jgsw.model.walk import AnyBlock, block_runs, blocks, cell_runs, content_route, marks, survey
 
 Spot = tuple[Route, int]
 """Where a numbered thing stands: its route, and the offset in the text there (0 for things that are mappings)."""
@@ -164,7 +164,9 @@ class _Counters:
 
 
 def _content(content: Content, route: Route, label: str, counters: _Counters) -> Iterator[Named]:
-    found = list(blocks(content, route))
+    found = blocks(content, route)
+    if all(type(block) is Paragraph for _, block in found):
+        return
     yield from _counted(found, Kind.NOTE, "注", (ShortNote, Note))
     yield from _counted(found, Kind.EXAMPLE, "示例", (ShortExample, Example))
     for here, block in found:
@@ -223,12 +225,11 @@ def letters(ordinal: int) -> str:
 def _footnotes(standard: Standard) -> dict[str, int]:
     """Footnotes of the text count 1, 2 … by first mention (9.12.1)."""
     order: dict[str, int] = {}
-    for route, inlines in runs(standard):
-        if "table" in route or "figure" in route:
-            continue
-        for leaf in leaves(inlines):
-            if isinstance(leaf, FootnoteMark) and leaf.key in standard.footnotes:
-                order.setdefault(leaf.key, len(order) + 1)
+    for route, inlines in survey(standard).runs if standard.footnotes else ():
+        if "table" not in route and "figure" not in route:
+            for mark in marks(inlines):
+                if isinstance(mark, FootnoteMark) and mark.key in standard.footnotes:
+                    order.setdefault(mark.key, len(order) + 1)
     return order
 
 
@@ -237,9 +238,9 @@ def footnote_letters(block: Table | Figure, route: Route) -> dict[str, str]:
     texts = cell_runs(block, route) if isinstance(block, Table) else block_runs(block, route)
     order: dict[str, str] = {}
     for _, inlines in texts:
-        for leaf in leaves(inlines):
-            if isinstance(leaf, FootnoteMark) and leaf.key in block.footnotes:
-                order.setdefault(leaf.key, letters(len(order) + 1))
+        for mark in marks(inlines):
+            if isinstance(mark, FootnoteMark) and mark.key in block.footnotes:
+                order.setdefault(mark.key, letters(len(order) + 1))
     for key in block.footnotes:
         order.setdefault(key, letters(len(order) + 1))
     return order

@@ -1,6 +1,7 @@
 """The one way in and out: arguments to a command, whatever happens to an exit code and one Chinese line."""
 
 import errno
+import gc
 import os
 import sys
 import traceback
@@ -27,6 +28,7 @@ _REASONS = {
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; the exit code. Nothing is raised."""
     _prepare_streams()
+    gc.set_threshold(100_000, 20, 100)  # what is read lives to the end: looking for garbage often is time lost
     try:
         code = _call(arguments)
         sys.stdout.flush()

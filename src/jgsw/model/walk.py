@@ -1,6 +1,7 @@
-"""Walks over a standard in the order it is printed: elements, contents, blocks, runs of text – each with its route."""
+"""One walk over a standard in the order it is printed: elements, blocks, runs of text – each with its route."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from jgsw.diagnostics import Route
@@ -20,6 +21,10 @@ from jgsw.model.text import (
 )
 
 AnyBlock = Paragraph | ItemList | ShortNote | ShortExample | Block
+Spotted = tuple[Route, AnyBlock]
+"""A block and its route."""
+Written = tuple[Route, Inlines]
+"""A run of text and the route of the scalar it was written in."""
 
 
 class Home(NamedTuple):
@@ -30,32 +35,66 @@ class Home(NamedTuple):
     depth: int
 
 
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one walk found: 引言, 范围, chapters, clauses and annexes; blocks, those inside others too; runs of text."""
+
+    homes: tuple[Home, ...]
+    blocks: tuple[Spotted, ...]
+    runs: tuple[Written, ...]
+
+
+def survey(standard: Standard) -> Survey:
+    """Walk the standard once; everything is in the order of print."""
+    surveyor = _Surveyor()
+    surveyor.runs += _front_runs(standard)
+    for key in ("introduction", "scope"):
+        section: Section | None = getattr(standard, key)
+        if section:
+            surveyor.enter(section, (key,), 0)
+    surveyor.runs += _listed_runs(standard)
+    for index, clause in enumerate(standard.clauses):
+        surveyor.enter(clause, ("clauses", index), 0)
+    for index, annex in enumerate(standard.annexes):
+        surveyor.enter(annex, ("annexes", index), 0)
+    surveyor.runs += _cited_runs(standard.bibliography, ("bibliography",))
+    surveyor.runs += ((("footnotes", key), inlines) for key, inlines in standard.footnotes.items())
+    return Survey(tuple(surveyor.homes), tuple(surveyor.blocks), tuple(surveyor.runs))
+
+
+class _Surveyor:
+    """Gathers what is below the elements it enters."""
+
+    def __init__(self) -> None:
+        self.homes: list[Home] = []
+        self.blocks: list[Spotted] = []
+        self.runs: list[Written] = []
+
+    def enter(self, node: Section | Clause | Annex, route: Route, depth: int) -> None:
+        self.homes.append(Home(route, node, depth))
+        for spotted in blocks(node.content, content_route(node, route)) if node.content else ():
+            self.blocks.append(spotted)
+            self.runs += block_runs(spotted[1], spotted[0])
+        for index, clause in enumerate(node.clauses):
+            self.enter(clause, (*route, "clauses", index), depth + 1)
+
+
 def content_route(node: Section | Clause | Annex, route: Route) -> Route:
     """Where the content of what stands at `route` was written."""
     return route if isinstance(node, Section) and node.is_short else (*route, "content")
 
 
-def homes(standard: Standard) -> Iterator[Home]:
-    """引言, 范围, then every chapter, clause and annex, parents before children."""
-    for key in ("introduction", "scope"):
-        section: Section | None = getattr(standard, key)
-        if section:
-            yield Home((key,), section, 0)
-            yield from _clauses(section.clauses, (key, "clauses"), 1)
-    yield from _clauses(standard.clauses, ("clauses",), 0)
-    for index, annex in enumerate(standard.annexes):
-        yield Home(("annexes", index), annex, 0)
-        yield from _clauses(annex.clauses, ("annexes", index, "clauses"), 1)
+def blocks(content: Content, route: Route) -> list[Spotted]:
+    """The blocks of a content, those inside examples and notes after the block that holds them."""
+    found: list[Spotted] = []
+    for here, block in content.blocks(route):
+        found.append((here, block))
+        if isinstance(block, Example | Note):
+            found += blocks(block.content, (*here, "content"))
+    return found
 
 
-def _clauses(clauses: tuple[Clause, ...], route: Route, depth: int) -> Iterator[Home]:
-    for index, clause in enumerate(clauses):
-        here = (*route, index)
-        yield Home(here, clause, depth)
-        yield from _clauses(clause.clauses, (*here, "clauses"), depth + 1)
-
-
-def terms(standard: Standard) -> Iterator[tuple[Route, Term]]:
+def _terms(standard: Standard) -> Iterator[tuple[Route, Term]]:
     """Every term entry, those in groups too."""
     for index, entry in enumerate(standard.terms):
         if isinstance(entry, TermGroup):
@@ -65,44 +104,7 @@ def terms(standard: Standard) -> Iterator[tuple[Route, Term]]:
             yield ("terms", index), entry
 
 
-def contents(standard: Standard) -> Iterator[tuple[Route, Content]]:
-    """Every content with its route."""
-    for home in homes(standard):
-        if home.node.content:
-            yield content_route(home.node, home.route), home.node.content
-
-
-def blocks(content: Content, route: Route) -> Iterator[tuple[Route, AnyBlock]]:
-    """The blocks of a content, those inside examples and notes after the block that holds them."""
-    for here, block in content.blocks(route):
-        yield here, block
-        if isinstance(block, Example | Note):
-            yield from blocks(block.content, (*here, "content"))
-
-
-def all_blocks(standard: Standard) -> Iterator[tuple[Route, AnyBlock]]:
-    """The blocks of every content."""
-    for route, content in contents(standard):
-        yield from blocks(content, route)
-
-
-def runs(standard: Standard) -> Iterator[tuple[Route, Inlines]]:
-    """Every piece of running text with the route of the scalar it was written in, in print order."""
-    yield from _front_runs(standard)
-    for home in homes(standard):
-        if home.route[0] == "clauses":
-            break
-        yield from _content_runs(home)
-    yield from _listed_runs(standard)
-    for home in homes(standard):
-        if home.route[0] in ("clauses", "annexes"):
-            yield from _content_runs(home)
-    yield from reference_runs(standard.bibliography, ("bibliography",))
-    for key, inlines in standard.footnotes.items():
-        yield ("footnotes", key), inlines
-
-
-def _front_runs(standard: Standard) -> Iterator[tuple[Route, Inlines]]:
+def _front_runs(standard: Standard) -> Iterator[Written]:
     foreword = standard.foreword
     if foreword.series:
         yield ("foreword", "series"), foreword.series
@@ -114,16 +116,16 @@ def _front_runs(standard: Standard) -> Iterator[tuple[Route, Inlines]]:
         yield ("important_notice",), standard.important_notice
 
 
-def reference_runs(references: tuple[Reference, ...], route: Route) -> Iterator[tuple[Route, Inlines]]:
+def _cited_runs(references: tuple[Reference, ...], route: Route) -> Iterator[Written]:
     """The documents that are cited as a text."""
     for index, reference in enumerate(references):
         if reference.text:
             yield (*route, index, "text"), reference.text
 
 
-def _listed_runs(standard: Standard) -> Iterator[tuple[Route, Inlines]]:
-    yield from reference_runs(standard.references, ("references",))
-    for route, term in terms(standard):
+def _listed_runs(standard: Standard) -> Iterator[Written]:
+    yield from _cited_runs(standard.references, ("references",))
+    for route, term in _terms(standard):
         if term.symbol:
             yield (*route, "symbol"), term.symbol
         yield (*route, "definition"), term.definition
@@ -135,13 +137,7 @@ def _listed_runs(standard: Standard) -> Iterator[tuple[Route, Inlines]]:
         yield ("symbols", index, "meaning"), symbol.meaning
 
 
-def _content_runs(home: Home) -> Iterator[tuple[Route, Inlines]]:
-    if home.node.content:
-        for route, block in blocks(home.node.content, content_route(home.node, home.route)):
-            yield from block_runs(block, route)
-
-
-def block_runs(block: AnyBlock, route: Route) -> Iterator[tuple[Route, Inlines]]:
+def block_runs(block: AnyBlock, route: Route) -> Iterator[Written]:
     """The running text of one block, not of the blocks inside it."""
     match block:
         case Paragraph() | ShortNote() | ShortExample():
@@ -166,7 +162,7 @@ def block_runs(block: AnyBlock, route: Route) -> Iterator[tuple[Route, Inlines]]
             pass
 
 
-def cell_runs(table: Table, route: Route) -> Iterator[tuple[Route, Inlines]]:
+def cell_runs(table: Table, route: Route) -> Iterator[Written]:
     """The text of every cell."""
     for key, rows in (("header", table.header), ("rows", table.rows)):
         for row_index, row in enumerate(rows):
@@ -175,7 +171,7 @@ def cell_runs(table: Table, route: Route) -> Iterator[tuple[Route, Inlines]]:
                     yield (*route, key, row_index, column, *cell.route), inlines
 
 
-def _noted_runs(block: Table | Figure, route: Route) -> Iterator[tuple[Route, Inlines]]:
+def _noted_runs(block: Table | Figure, route: Route) -> Iterator[Written]:
     for index, inlines in enumerate(block.notes):
         yield (*route, "notes", index), inlines
     for key, inlines in block.footnotes.items():
@@ -190,8 +186,15 @@ def leaves(inlines: Inlines) -> Iterator[Inline]:
             yield from leaves(inline.children)
 
 
-def marks(inlines: Inlines) -> Iterator[CrossReference | FootnoteMark]:
+_MARKS = (CrossReference, FootnoteMark)
+
+
+def marks(inlines: Inlines) -> list[CrossReference | FootnoteMark]:
     """The cross-references and footnote marks in a text."""
-    for inline in leaves(inlines):
-        if isinstance(inline, CrossReference | FootnoteMark):
-            yield inline
+    found: list[CrossReference | FootnoteMark] = []
+    for inline in inlines:
+        if isinstance(inline, _MARKS):
+            found.append(inline)
+        elif isinstance(inline, Styled):
+            found += marks(inline.children)
+    return found

@@ -7,7 +7,7 @@ from jgsw.diagnostics import Diagnostic, Place, Route, Rule, Severity
 from jgsw.model.blocks import Figure, Row, Table
 from jgsw.model.standard import Standard
 from jgsw.model.text import CrossReference, FootnoteMark
-from jgsw.model.walk import all_blocks, homes, marks, runs
+from jgsw.model.walk import Survey, marks, survey
 from jgsw.numbering import Numbering, number
 
 DANGLING = Rule("REF201", "引用的标识不存在", basis="GB/T 1.1—2020，9.5.3")
@@ -27,15 +27,15 @@ NO_CUSTODIAN = Rule("WRI204", "前言缺归口单位", Severity.WARNING, "GB/T 1
 
 def check_text(standard: Standard, path: str, files: frozenset[str]) -> Iterator[Diagnostic]:
     """Everything wrong with the text; `files` are the other files of its edition, relative to the folder."""
-    numbering = number(standard)
+    numbering, found = number(standard), survey(standard)
     yield from _unwritten(standard, path)
     yield from _repeated_ids(numbering, path)
-    yield from _marks(standard, numbering, path)
-    yield from _clauses(standard, path)
-    for route, block in all_blocks(standard):
+    yield from _Marks(standard, found, numbering, path).check()
+    yield from _clauses(found, path)
+    for route, block in found.blocks:
         if isinstance(block, Table):
             yield from _table(block, route, path)
-        if isinstance(block, Figure):
+        elif isinstance(block, Figure):
             yield from _pictures(block, route, path, files)
 
 
@@ -63,38 +63,41 @@ def _repeated_ids(numbering: Numbering, path: str) -> Iterator[Diagnostic]:
         yield REPEATED.at(place, f"“{id_}”已用于{first.cited}", "换一个标识", also)
 
 
-def _marks(standard: Standard, numbering: Numbering, path: str) -> Iterator[Diagnostic]:
-    own = dict(_own_footnotes(standard))
-    used: set[tuple[Route, str]] = set()
-    for route, inlines in runs(standard):
-        home = next((holder for holder in own if route[: len(holder)] == holder), ())
-        footnotes = own.get(home, frozenset(standard.footnotes))
-        for mark in marks(inlines):
-            place = Place(path, route, mark.span.start, mark.span.end)
-            if isinstance(mark, CrossReference) and mark.target not in numbering.anchors:
-                yield _dangling(mark, place, numbering)
-            if isinstance(mark, FootnoteMark) and mark.key not in footnotes:
-                yield NO_FOOTNOTE.at(
-                    place, f"没有键为“{mark.key}”的脚注", "在 footnotes 里写上它，表和图的脚注写在表和图里"
-                )
-            if isinstance(mark, FootnoteMark):
-                used.add((home, mark.key))
-    own[()] = frozenset(standard.footnotes)
-    for home, keys in own.items():
-        for key in sorted(keys):
-            if (home, key) not in used:
-                yield UNUSED_FOOTNOTE.at(
-                    Place(path, (*home, "footnotes", key), key=True),
-                    f"没有一处写 [^{key}]",
-                    "在要加脚注的地方写上，或删去这条",
-                )
+class _Marks:
+    """References and footnote marks against what they point at; tables and figures have footnotes of their own."""
 
+    def __init__(self, standard: Standard, found: Survey, numbering: Numbering, path: str) -> None:
+        self.runs, self.numbering, self.path = found.runs, numbering, path
+        noted = ((route, block) for route, block in found.blocks if isinstance(block, Table | Figure))
+        self.footnotes: dict[Route, frozenset[str]] = {
+            (): frozenset(standard.footnotes),
+            **{route: frozenset(block.footnotes) for route, block in noted},
+        }
+        self.used: set[tuple[Route, str]] = set()
 
-def _own_footnotes(standard: Standard) -> Iterator[tuple[Route, frozenset[str]]]:
-    """Tables and figures with the keys of their own footnotes."""
-    for route, block in all_blocks(standard):
-        if isinstance(block, Table | Figure):
-            yield route, frozenset(block.footnotes)
+    def check(self) -> Iterator[Diagnostic]:
+        for route, inlines in self.runs:
+            for mark in marks(inlines):
+                place = Place(self.path, route, mark.span.start, mark.span.end)
+                if isinstance(mark, FootnoteMark):
+                    yield from self._footnote(mark, route, place)
+                elif mark.target not in self.numbering.anchors:
+                    yield _dangling(mark, place, self.numbering)
+        yield from self._unused()
+
+    def _footnote(self, mark: FootnoteMark, route: Route, place: Place) -> Iterator[Diagnostic]:
+        home = next((route[:end] for end in range(len(route), 0, -1) if route[:end] in self.footnotes), ())
+        self.used.add((home, mark.key))
+        if mark.key not in self.footnotes[home]:
+            remedy = "在 footnotes 里写上它，表和图的脚注写在表和图里"
+            yield NO_FOOTNOTE.at(place, f"没有键为“{mark.key}”的脚注", remedy)
+
+    def _unused(self) -> Iterator[Diagnostic]:
+        for home, keys in self.footnotes.items():
+            for key in sorted(keys):
+                if (home, key) not in self.used:
+                    place = Place(self.path, (*home, "footnotes", key), key=True)
+                    yield UNUSED_FOOTNOTE.at(place, f"没有一处写 [^{key}]", "在要加脚注的地方写上，或删去这条")
 
 
 def _dangling(mark: CrossReference, place: Place, numbering: Numbering) -> Diagnostic:
@@ -107,8 +110,8 @@ def _dangling(mark: CrossReference, place: Place, numbering: Numbering) -> Diagn
     )
 
 
-def _clauses(standard: Standard, path: str) -> Iterator[Diagnostic]:
-    for route, node, depth in homes(standard):
+def _clauses(found: Survey, path: str) -> Iterator[Diagnostic]:
+    for route, node, depth in found.homes:
         if depth > 5:
             yield TOO_DEEP.at(Place(path, route), f"章以下第 {depth} 级，最多五级", "把内容并到上一级，或改用列项")
         if node.content is None and not node.clauses:

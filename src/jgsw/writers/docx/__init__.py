@@ -1,18 +1,18 @@
 """Document tree → DOCX in the look of GB/T 1.1—2020, with Word's own numbering, fields and formulas inside."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 
 from jgsw.doctree import Document, Layout
 from jgsw.writers.docx.blocks import Blocks
-from jgsw.writers.docx.contents import contents
+from jgsw.writers.docx.body import Body
 from jgsw.writers.docx.cover import cover_xml
 from jgsw.writers.docx.fields import bookmark_name, targets
 from jgsw.writers.docx.flow import Flow
 from jgsw.writers.docx.fonts import font_table_xml, theme_xml
 from jgsw.writers.docx.footnotes import footnotes_xml
 from jgsw.writers.docx.formulas import FormulaError, check_formula
-from jgsw.writers.docx.frames import beside, boxed
-from jgsw.writers.docx.items import POINT, Beside, Box, Grid, Item, Listed, Para
+from jgsw.writers.docx.items import POINT
 from jgsw.writers.docx.package import Facts, packed
 from jgsw.writers.docx.paragraphs import paragraph
 from jgsw.writers.docx.pictures import PictureError, Pictures, check_picture
@@ -38,52 +38,35 @@ def write(document: Document, pages: Mapping[str, str] | None = None) -> bytes:
     flow = Flow(frame, Blocks(frame.text_width))
     last_section = flow.document(document)
     scribe = Scribe(targets(flow.items), Pictures(frame), len(document.footnotes))
-    painter = Painter(scribe, indent=document.layout is not Layout.LEDGER)
-    body = "".join(
-        _item(item, painter, text_width(frame, turned=index in flow.turned), pages)
-        for index, item in enumerate(flow.items)
+    body = Body(Painter(scribe, indent=document.layout is not Layout.LEDGER), pages)
+    blocks = "".join(
+        body.xml(item, text_width(frame, turned=index in flow.turned)) for index, item in enumerate(flow.items)
     )
-    cover = _cover(document, scribe)
-    parts = {
-        "styles": styles_xml(document.layout.value),
-        "theme": theme_xml(),
-        "fontTable": font_table_xml(),
-        "numbering": flow.blocks.numbering.part(document.layout.value),
-        **margin_parts(frame, document.header),
-    }
-    if scribe.cited:
-        parts["footnotes"] = footnotes_xml(document.footnotes, scribe, frame)
-    parts["settings"] = settings_xml(frame, footnotes=bool(scribe.cited))
-    images = {name: (relation, data) for data, (relation, name) in scribe.pictures.files.items()}
-    xml = f"<w:document {DOCUMENT_NAMESPACES}><w:body>{cover}{body}{last_section}</w:body></w:document>"
-    return packed(xml, parts, images, Facts(document.title, document.author, document.dated))
+    xml = f"{_cover(document, scribe)}{blocks}{last_section}"
+    return packed(
+        f"<w:document {DOCUMENT_NAMESPACES}><w:body>{xml}</w:body></w:document>",
+        _parts(document, flow, scribe),
+        {name: (relation, data) for data, (relation, name) in scribe.pictures.files.items()},
+        Facts(document.title, document.author, document.dated),
+    )
 
 
 def _cover(document: Document, scribe: Scribe) -> str:
     if document.cover is None:
         return ""
-    end = Para(POINT.style, section=cover_section_xml())
-    return cover_xml(document.cover) + paragraph(end, scribe)
+    return cover_xml(document.cover) + paragraph(replace(POINT, section=cover_section_xml()), scribe)
 
 
-def _item(item: Item, painter: Painter, width: int, pages: Mapping[str, str] | None) -> str:
-    match item:
-        case Para():
-            return paragraph(item, painter.scribe)
-        case Grid():
-            return painter.table(item, width)
-        case Listed():
-            return contents(item.contents, painter.scribe, pages)
-        case Beside():
-            columns = ["".join(paragraph(para, painter.scribe) for para in column) for column in item.pictures]
-            return beside(columns, width)
-        case Box():
-            return boxed(_boxed_items(item.items, painter, width, pages), width)
-
-
-def _boxed_items(items: Iterable[Item], painter: Painter, width: int, pages: Mapping[str, str] | None) -> str:
-    inner = width - 216
-    found = list(items)
-    if not found or not isinstance(found[-1], Para):
-        found.append(POINT)
-    return "".join(_item(item, painter, inner, pages) for item in found)
+def _parts(document: Document, flow: Flow, scribe: Scribe) -> dict[str, str]:
+    """The parts beside document.xml, by name."""
+    layout = document.layout.value
+    notes = {"footnotes": footnotes_xml(document.footnotes, scribe, flow.frame)} if scribe.cited else {}
+    return {
+        "theme": theme_xml(),
+        "fontTable": font_table_xml(),
+        "styles": styles_xml(layout),
+        "numbering": flow.blocks.numbering.part(layout),
+        "settings": settings_xml(flow.frame, footnotes=bool(notes)),
+        **margin_parts(flow.frame, document.header),
+        **notes,
+    }

@@ -144,19 +144,32 @@ def _title(elements: tuple[str, ...]) -> str:
 
 
 def _issuers(cover: Cover, width: float) -> tuple[_Cell, ...]:
-    """The issuers, one a line and spread to the width of the longest, with 发布 on their right."""
+    """The issuers, one a line, with 发布 on their right."""
     look, style = sheet().cover, sheet().styles["cover-issuer"]
-    longest = max((half_widths(name) for name in cover.issuers), default=0) / 2
+    longest = max(map(half_widths, cover.issuers), default=0) / 2
     natural = longest * (style.size or 0) * style.scale / 100 * 25.4 / 72
     free = width - look.issue_word_mm - GAP_MM
     scale = style.scale if natural <= free else max(40, int(style.scale * free / natural))
     block = round(min(natural * 1.02, free), 1)
     left = round((width - block - look.issue_word_mm - GAP_MM) / 2, 1)
-    names = "".join(
-        _paragraph("cover-issuer", _scaled(run(name), scale if scale < style.scale else 0)) for name in cover.issuers
-    )
-    word = _paragraph("cover-issue-word", spread_word(cover.issue_word, sheet().styles["cover-issue-word"].spread))
     right = left + block + GAP_MM
-    cells = (_Cell(0, left), _Cell(left, left + block, names, "center"), _Cell(left + block, right))
-    ends = (_Cell(right, right + look.issue_word_mm, word, "center"), _Cell(right + look.issue_word_mm, width))
-    return tuple(cell for cell in (*cells, *ends) if cell.end > cell.start)
+    cells = (
+        _Cell(0, left),
+        _Cell(left, left + block, _names(cover.issuers, scale if scale < style.scale else 0), "center"),
+        _Cell(left + block, right),
+        _Cell(right, right + look.issue_word_mm, _issue_word(cover.issue_word), "center"),
+        _Cell(right + look.issue_word_mm, width),
+    )
+    return tuple(cell for cell in cells if cell.end > cell.start)
+
+
+def _names(issuers: tuple[str, ...], scale: int) -> str:
+    """The issuers' names, spread to the width of the longest where they are about as long."""
+    lengths = [half_widths(name) for name in issuers]
+    alike = not lengths or min(lengths) >= sheet().cover.issuers_alike * max(lengths)
+    direct = "" if alike else '<w:jc w:val="center"/>'
+    return "".join(_paragraph("cover-issuer", _scaled(run(name), scale), direct) for name in issuers)
+
+
+def _issue_word(word: str) -> str:
+    return _paragraph("cover-issue-word", spread_word(word, sheet().styles["cover-issue-word"].spread))

@@ -23,6 +23,9 @@ _CAUSES: Mapping[type[Exception], str] = {
     exceptions.InvalidWidthError: "宽度的写法无法识别",
     exceptions.LimitsMustFollowMathOperatorError: "\\limits 只能跟在求和、积分一类运算符之后",
 }
+LONGEST_SHOWN = 60
+"""Characters of a formula that a message repeats."""
+
 _MACRO = re.compile(r"\\(?:re|provide)?newcommand|\\def(?![A-Za-z])|\\let(?![A-Za-z])")
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
 
@@ -31,7 +34,8 @@ class FormulaError(Stop):
     """A formula that cannot be printed: its LaTeX and, in Chinese, why."""
 
     def __init__(self, latex: str, why: str) -> None:
-        super().__init__(f"公式“{latex}”无法排印：{why}", "请按 LaTeX 的写法修改公式")
+        shown = latex if len(latex) <= LONGEST_SHOWN else f"{latex[:LONGEST_SHOWN]}…"
+        super().__init__(f"公式“{shown}”无法排印：{why}", "请按 LaTeX 的写法修改公式")
         self.latex = latex
         self.why = why
 

@@ -156,6 +156,7 @@ class CoverLook:
     issuers_to_mm: float
     rule: float
     issue_word_mm: float
+    issuers_alike: float
     title_widest: int
     title_room: int
     title_sizes: tuple[float, ...]
