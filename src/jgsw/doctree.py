@@ -75,6 +75,8 @@ class Role(StrEnum):
     REPORT_HEADING_1 = "report-heading-1"
     REPORT_HEADING_2 = "report-heading-2"
     REPORT_PARAGRAPH = "report-paragraph"
+    REPORT_ITEM = "report-item"
+    REPORT_SUBITEM = "report-subitem"
     REPORT_NOTE = "report-note"
 
 

@@ -16,7 +16,10 @@ from jgsw.model.text import Paragraph as TextParagraph
 from jgsw.model.walk import AnyBlock
 from jgsw.numbering import item_mark
 
-_ITEM_ROLES = {"——": Role.DASH_ITEM, "·": Role.DOT_ITEM}
+ItemRoles = tuple[tuple[Role, Role], tuple[Role, Role]]
+"""Roles of items: unordered and ordered ones on the first level, then on the second."""
+STANDARD_ITEMS: ItemRoles = ((Role.DASH_ITEM, Role.LETTER_ITEM), (Role.DOT_ITEM, Role.NUMBER_ITEM))
+REPORT_ITEMS: ItemRoles = ((Role.REPORT_ITEM,) * 2, (Role.REPORT_SUBITEM,) * 2)
 
 
 class Series:
@@ -33,8 +36,9 @@ class Series:
 class ContentComposer:
     """Composes contents of one document."""
 
-    def __init__(self, printing: Printing) -> None:
+    def __init__(self, printing: Printing, items: ItemRoles = STANDARD_ITEMS) -> None:
         self.printing = printing
+        self.items = items
         self.series = Series()
 
     def content(self, content: Content | None, route: Route, role: Role = Role.PARAGRAPH) -> Iterator[doctree.Block]:
@@ -74,10 +78,9 @@ class ContentComposer:
         series = self.series.take()
         for ordinal, item in enumerate(items.items, 1):
             mark = item_mark(items, ordinal, depth)
-            role = _ITEM_ROLES.get(mark, Role.NUMBER_ITEM if depth else Role.LETTER_ITEM)
             label = self.printing.numbering.at(route, item.span.start)
             yield Paragraph(
-                role,
+                self.items[depth][items.ordered],
                 printed(self.printing, item.inlines),
                 label=mark,
                 anchor=anchor(label, item.id) if item.id else None,

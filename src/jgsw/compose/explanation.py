@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jgsw import doctree
-from jgsw.compose.content import ContentComposer
+from jgsw.compose.content import REPORT_ITEMS, ContentComposer
 from jgsw.compose.context import Printing
 from jgsw.compose.cover import banner, full_title
 from jgsw.compose.inlines import plain, printed
@@ -31,7 +31,7 @@ class Drafting:
 def compose_explanation(printing: Printing, explanation: Explanation, drafting: Drafting) -> Document:
     """The whole report; what is not yet written says so."""
     numbering = number_report(printing.numbering, _contents(explanation))
-    composer = ContentComposer(replace(printing, numbering=numbering))
+    composer = ContentComposer(replace(printing, numbering=numbering), REPORT_ITEMS)
     report = _Report(composer, explanation, drafting)
     title = _title(printing)
     blocks: list[doctree.Block] = [Paragraph(Role.REPORT_TITLE, plain(title))]
@@ -97,7 +97,7 @@ class _Report:
         series = self.composer.series.take()
         for index, line in enumerate(lines):
             end = "。" if index == len(lines) - 1 else "；"
-            yield Paragraph(Role.DASH_ITEM, plain(line + end), "——", series=series)
+            yield Paragraph(Role.REPORT_ITEM, plain(line + end), "——", series=series)
 
     def _steps(self) -> Iterator[str]:
         for event in self.drafting.events:
