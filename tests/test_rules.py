@@ -39,6 +39,8 @@ def test_a_text_that_holds_together_has_no_findings() -> None:
         ("clauses: [{title: 要求}]\n", ("STR202", 1, 11)),
         ("clauses: [{content: 甲。}]\n", ("STR203", 1, 11)),
         ("clauses: [{title: 甲, content: [{table: {header: [乙, 丙], rows: [[丁]]}}]}]\n", ("TAB201", 1, 64)),
+        ("clauses: [{title: 甲, content: [{formula: {latex: '\\\\frac{a'}}]}]\n", ("FOR201", 1, 50)),
+        ("clauses: [{title: 甲, content: '乙$\\\\frac{a$。'}]\n", ("FOR201", 1, 33)),
         ("clauses: [{title: 甲, content: [{figure: {file: a.png}}]}]\n", ("FIG201", 1, 48)),
     ],
 )

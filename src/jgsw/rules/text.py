@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from jgsw.diagnostics import Diagnostic, Place, Route, Rule, Severity
-from jgsw.model.blocks import Figure, Row, Table
+from jgsw.model.blocks import Figure, Formula, Row, Table
 from jgsw.model.standard import Standard
-from jgsw.model.text import CrossReference, FootnoteMark
-from jgsw.model.walk import Survey, marks, survey
+from jgsw.model.text import CrossReference, FootnoteMark, Math
+from jgsw.model.walk import Survey, leaves, marks, survey
 from jgsw.numbering import Numbering, number
 
 DANGLING = Rule("REF201", "引用的标识不存在", basis="GB/T 1.1—2020，9.5.3")
@@ -18,6 +18,7 @@ TOO_DEEP = Rule("STR201", "条分得太细", basis="GB/T 1.1—2020，7.3.1")
 EMPTY_CLAUSE = Rule("STR202", "章条没有内容", Severity.WARNING, "GB/T 1.1—2020，7.2")
 UNTITLED_CHAPTER = Rule("STR203", "章没有标题", basis="GB/T 1.1—2020，7.2")
 TABLE_SHAPE = Rule("TAB201", "表行与表头对不上", basis="GB/T 1.1—2020，9.8")
+BAD_FORMULA = Rule("FOR201", "公式读不懂", basis="GB/T 1.1—2020，9.9")
 NO_PICTURE = Rule("FIG201", "找不到图片", basis="GB/T 1.1—2020，9.7")
 NO_SCOPE = Rule("WRI201", "还没有写范围", Severity.WARNING, "GB/T 1.1—2020，8.5")
 NO_CLAUSES = Rule("WRI202", "还没有写正文", Severity.WARNING, "GB/T 1.1—2020，表3")
@@ -37,6 +38,12 @@ def check_text(standard: Standard, path: str, files: frozenset[str]) -> Iterator
             yield from _table(block, route, path)
         elif isinstance(block, Figure):
             yield from _pictures(block, route, path, files)
+        elif isinstance(block, Formula):
+            yield from _formula(block.latex, Place(path, (*route, "latex")))
+    for route, inlines in found.runs:
+        for leaf in leaves(inlines):
+            if isinstance(leaf, Math):
+                yield from _formula(leaf.latex, Place(path, route, leaf.span.start, leaf.span.end))
 
 
 def _unwritten(standard: Standard, path: str) -> Iterator[Diagnostic]:
@@ -133,6 +140,14 @@ def _table(table: Table, route: Route, path: str) -> Iterator[Diagnostic]:
                     f"这一行占 {width} 栏，表头有 {expected} 栏",
                     "补上或删去单元格；被合并盖住的格不写",
                 )
+
+
+def _formula(latex: str, place: Place) -> Iterator[Diagnostic]:
+    from jgsw.writers.docx import check_formula
+
+    cause = check_formula(latex)
+    if cause:
+        yield BAD_FORMULA.at(place, cause, "核对 LaTeX 的写法，如 R=\\frac{N}{T}\\times 100\\%")
 
 
 def grid_widths(rows: tuple[Row, ...]) -> list[int]:
