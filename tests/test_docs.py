@@ -5,19 +5,21 @@ import re
 import shutil
 import subprocess
 import sys
+from ast import literal_eval
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from builders import HEAD, OFFICER
+from builders import HEAD, OFFICER, a_standard, a_text, spot
 from command_line import environment
 
 from jgsw import library, markup
 from jgsw.diagnostics import Diagnostic
 from jgsw.model.schema import FILE_KINDS, json_schema
 from jgsw.model.standard import Standard
-from jgsw.rules import check_text
+from jgsw.model.walk import survey
+from jgsw.rules import check_text, text
 from jgsw.source import read
 from jgsw.tasks.validate import validate_file
 
@@ -208,15 +210,25 @@ def test_what_is_to_be_made_is_a_target_that_the_pipeline_runs() -> None:
     assert {command for command, _ in printed} <= set(pipeline)
 
 
+def test_the_rule_shown_to_contributors_finds_what_its_case_says() -> None:
+    rule, case = blocks((ROOT / "CONTRIBUTING.md").read_text("utf-8"), "python")
+    names = dict(vars(text))
+    exec(rule.text, names)
+    body, (code, line, column) = literal_eval(case.text.strip().removesuffix(","))
+    ((route, table),) = survey(a_standard(body)).blocks
+    (finding,) = names["_title_stop"](table, route, "standard.yaml")
+    assert spot(finding, a_text(body)) == (code, line + HEAD.count("\n"), column)
+
+
 @pytest.mark.parametrize(
     "page", [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda page: page.name
 )
 def test_links_between_the_pages_lead_somewhere(page: Path) -> None:
-    text = page.read_text("utf-8")
-    targets = [target for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", without_blocks(text)) if ":" not in target]
+    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", without_blocks(page.read_text("utf-8")))
+    targets = [target for target in links if ":" not in target]
     assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
-def without_blocks(text: str) -> str:
+def without_blocks(page: str) -> str:
     """A page without its fenced blocks and code spans."""
-    return re.sub(r"`[^`\n]*`", "", re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL))
+    return re.sub(r"`[^`\n]*`", "", re.sub(r"^```.*?^```$", "", page, flags=re.MULTILINE | re.DOTALL))

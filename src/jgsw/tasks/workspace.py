@@ -46,7 +46,7 @@ def _state(repository: Repository, edition: Edition) -> EditionState:
 
 
 def the_edition(repository: Repository, states: States, wanted: str) -> Edition:
-    """The edition meant by an id, `id@r1`, a number, or a unique part of the title or id.
+    """The edition meant by an id, `id@r1`, a number, or a unique part of id, number or title.
 
     Without `@` the open edition is meant, else the one in force, else the newest.
     """
@@ -68,9 +68,10 @@ def _matching(repository: Repository, states: States, name: str) -> Iterator[Edi
         return
     number = parse(name)
     for edition in repository.editions:
-        own = parse(states[edition.key].number or "")
+        given = states[edition.key].number or ""
+        own = parse(given)
         same = isinstance(number, Designation) and isinstance(own, Designation) and own.version == number.version
-        if same or name in edition.title or name in edition.standard:
+        if same or any(name in text for text in (edition.title, edition.standard, given)):
             yield edition
 
 
