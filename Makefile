@@ -1,4 +1,4 @@
-# 两条命令试用：make demo、make test。其余：setup check format look torture bench。
+# 两条命令试用：make demo、make test。其余：setup check format schemas look bench clean。
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin

@@ -105,6 +105,7 @@ def explained(text: str) -> list[str]:
         ("chapters: 本标准共包括12章，分别为范围、规范性引用文件、术语和定义、要求、证实方法。\n", ["EXP502"]),
         ("chapters: 本标准共5章，分别为范围、规范性引用文件、术语和定义、要求、附则。\n", ["EXP503"]),
         ("contents: [{clause: care, text: 甲。}, {clause: proof, text: 乙。}]\n", []),
+        ("purpose: 见[](#care)和[](#cure)。\n", ["EXP506"]),
         ("contents: [{clause: car, text: 甲。}]\n", ["EXP501"]),
         ("contents: [{clause: proof, text: 乙。}, {clause: care, text: 甲。}]\n", ["EXP504"]),
     ],

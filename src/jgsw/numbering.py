@@ -226,7 +226,7 @@ def _footnotes(standard: Standard) -> dict[str, int]:
     """Footnotes of the text count 1, 2 … by first mention (9.12.1)."""
     order: dict[str, int] = {}
     for route, inlines in survey(standard).runs if standard.footnotes else ():
-        if "table" not in route and "figure" not in route:
+        if route[0] == "footnotes" or not {"table", "figure"} & set(route):
             for mark in marks(inlines):
                 if isinstance(mark, FootnoteMark) and mark.key in standard.footnotes:
                     order.setdefault(mark.key, len(order) + 1)

@@ -30,7 +30,7 @@ class Drafting:
 
 def compose_explanation(printing: Printing, explanation: Explanation, drafting: Drafting) -> Document:
     """The whole report; what is not yet written says so."""
-    numbering = number_report(printing.numbering, _contents(explanation))
+    numbering = number_report(printing.numbering, explanation.texts())
     composer = ContentComposer(replace(printing, numbering=numbering), REPORT_ITEMS)
     report = _Report(composer, explanation, drafting)
     title = _title(printing)
@@ -40,17 +40,6 @@ def compose_explanation(printing: Printing, explanation: Explanation, drafting: 
         body = tuple(section) or (_text(phrase("explanation_nothing")),)
         blocks += [Paragraph(Role.REPORT_HEADING_1, heading, f"{_ORDINALS[ordinal - 1]}、"), *body]
     return Document(title, (Part(Matter.BODY, tuple(blocks)),), Layout.REPORT, dated=printing.state.since)
-
-
-def _contents(explanation: Explanation) -> Iterator[tuple[Route, Content]]:
-    for key in ("task_source", "purpose", "drafting", "laws", "disagreements"):
-        content: Content | None = getattr(explanation, key)
-        if content:
-            yield (key,), content
-    for index, principle in enumerate(explanation.principles):
-        yield ("principles", index, "text"), principle.text
-    for index, note in enumerate(explanation.contents):
-        yield ("contents", index, "text"), note.text
 
 
 def _title(printing: Printing) -> str:

@@ -1,9 +1,12 @@
 """What an author adds to the 编制说明 (`explanation.yaml`); the facts in it come from the data."""
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
+from jgsw.diagnostics import Route
 from jgsw.model.base import Anchor, Line, Value
-from jgsw.model.blocks import ContentField, RunningText
+from jgsw.model.blocks import Content, ContentField, RunningText
 from jgsw.model.elements import Reference
 
 
@@ -37,3 +40,14 @@ class Explanation(Value):
     contents: tuple[ChapterNote, ...] = Field(default=(), title="主要内容", description="逐章说明")
     laws: ContentField | None = Field(default=None, title="与有关的现行法律、法规和强制性标准的关系")
     disagreements: ContentField | None = Field(default=None, title="重大分歧意见的处理经过和依据")
+
+    def texts(self) -> Iterator[tuple[Route, Content]]:
+        """Every piece of prose with its route."""
+        for key in ("task_source", "purpose", "drafting", "laws", "disagreements"):
+            content: Content | None = getattr(self, key)
+            if content:
+                yield (key,), content
+        for index, principle in enumerate(self.principles):
+            yield ("principles", index, "text"), principle.text
+        for index, note in enumerate(self.contents):
+            yield ("contents", index, "text"), note.text

@@ -7,14 +7,15 @@ from jgsw.diagnostics import Diagnostic, Place, Rule, Severity
 from jgsw.model.explanation import Explanation
 from jgsw.model.record import Record
 from jgsw.model.standard import Standard
-from jgsw.model.text import Paragraph, Plain
-from jgsw.model.walk import leaves
-from jgsw.numbering import Kind, chapters, number
+from jgsw.model.text import CrossReference, Paragraph, Plain
+from jgsw.model.walk import block_runs, blocks, leaves, marks
+from jgsw.numbering import Kind, Label, chapters, number
 
 NO_CHAPTER = Rule("EXP501", "说明的章不存在", basis="编制说明的主要内容逐章说明")
 CHAPTER_COUNT = Rule("EXP502", "章数与正文不符", basis="编制说明的主要内容应与正文一致")
 CHAPTER_NAMES = Rule("EXP503", "章名与正文不符", basis="编制说明的主要内容应与正文一致")
 CHAPTER_ORDER = Rule("EXP504", "逐章说明的次序与正文不符", Severity.WARNING)
+NO_TARGET = Rule("EXP506", "引用的标识不存在", basis="编制说明引用的是正文")
 DISAGREEMENT = Rule("EXP505", "分歧意见前后矛盾", basis="意见汇总处理表里有未采纳的重大分歧意见")
 
 _COUNT = re.compile(r"(?:共|包括|分为|设)[^，。；]{0,6}?([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*章")
@@ -26,6 +27,7 @@ def check_explanation(explanation: Explanation, standard: Standard, file: str) -
     """Contradictions between the prose and the text."""
     yield from _chapter_list(explanation, standard, file)
     anchors = number(standard).anchors
+    yield from _dangling(explanation, anchors, file)
     order: list[int] = []
     for index, note in enumerate(explanation.contents):
         label = anchors.get(note.clause)
@@ -40,6 +42,18 @@ def check_explanation(explanation: Explanation, standard: Standard, file: str) -
                 Place(file, ("contents", index, "clause")), f"{label.cited}应在前面说明", "按正文的次序排"
             )
         order.append(int(label.text))
+
+
+def _dangling(explanation: Explanation, anchors: Mapping[str, Label], file: str) -> Iterator[Diagnostic]:
+    for base, content in explanation.texts():
+        for spotted, block in blocks(content, base):
+            for route, inlines in block_runs(block, spotted):
+                for mark in marks(inlines):
+                    if isinstance(mark, CrossReference) and mark.target not in anchors:
+                        place = Place(file, route, mark.span.start, mark.span.end)
+                        yield NO_TARGET.at(
+                            place, f"正文里没有标识为“{mark.target}”的地方", "核对标识；只能引用正文里的"
+                        )
 
 
 def _chapter_list(explanation: Explanation, standard: Standard, file: str) -> Iterator[Diagnostic]:

@@ -71,11 +71,15 @@ def _repeated_ids(numbering: Numbering, path: str) -> Iterator[Diagnostic]:
 
 
 class _Marks:
-    """References and footnote marks against what they point at; tables and figures have footnotes of their own."""
+    """References and footnote marks against what they point at; tables and figures have footnotes of their own.
+
+    The marks of a figure's footnotes mostly stand in the picture, where nobody can look for them.
+    """
 
     def __init__(self, standard: Standard, found: Survey, numbering: Numbering, path: str) -> None:
         self.runs, self.numbering, self.path = found.runs, numbering, path
-        noted = ((route, block) for route, block in found.blocks if isinstance(block, Table | Figure))
+        noted = [(route, block) for route, block in found.blocks if isinstance(block, Table | Figure)]
+        self.in_pictures = {route for route, block in noted if isinstance(block, Figure)}
         self.footnotes: dict[Route, frozenset[str]] = {
             (): frozenset(standard.footnotes),
             **{route: frozenset(block.footnotes) for route, block in noted},
@@ -101,7 +105,7 @@ class _Marks:
 
     def _unused(self) -> Iterator[Diagnostic]:
         for home, keys in self.footnotes.items():
-            for key in sorted(keys):
+            for key in sorted(keys) if home not in self.in_pictures else ():
                 if (home, key) not in self.used:
                     place = Place(self.path, (*home, "footnotes", key), key=True)
                     yield UNUSED_FOOTNOTE.at(place, f"没有一处写 [^{key}]", "在要加脚注的地方写上，或删去这条")

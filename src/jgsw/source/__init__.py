@@ -6,7 +6,7 @@ Everyday names are here; `editing`, `structure`, `writing`, `saving` and `faults
 from jgsw.source.events import has_c_parser
 from jgsw.source.reading import Data, Reading, read
 from jgsw.source.spans import Location, Spans, resolve
-from jgsw.source.tree import Folder, Overlay, Tree, Unreadable
+from jgsw.source.tree import Folder, Overlay, Selection, Tree, Unreadable
 
 __all__ = [
     "Data",
@@ -14,6 +14,7 @@ __all__ = [
     "Location",
     "Overlay",
     "Reading",
+    "Selection",
     "Spans",
     "Tree",
     "Unreadable",

@@ -6,7 +6,7 @@ Paths are POSIX, relative to the root. Files are read as bytes, and only regular
 import io
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -117,6 +117,22 @@ class Overlay:
         if data is None:
             raise _unreadable(path, FileNotFoundError())
         return data
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The files of a tree for which `wanted(path)` holds."""
+
+    base: Tree
+    wanted: Callable[[str], bool]
+
+    def files(self) -> list[str]:
+        """Every wanted path, sorted."""
+        return [path for path in self.base.files() if self.wanted(path)]
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file of the base."""
+        return self.base.read(path)
 
 
 def _entries(root: Path, prefix: str) -> list[os.DirEntry[str]]:

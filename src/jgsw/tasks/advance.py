@@ -12,7 +12,7 @@ from jgsw.gitstore import Change, Session, Store
 from jgsw.model.event import Event, EventKind, Given
 from jgsw.model.organization import Person
 from jgsw.model.repository import Edition, NamedWorkflow, Repository
-from jgsw.source import Tree
+from jgsw.source import Selection, Tree
 from jgsw.tasks.commit import actor_of, author_of, committing, tables_after
 from jgsw.tasks.drafting import Draft, draft_of
 from jgsw.tasks.titles import titles_of
@@ -54,6 +54,7 @@ class Taken:
 
     key: str
     title: str
+    kind: EventKind
     from_title: str
     to_title: str
     commit: str | None
@@ -132,6 +133,10 @@ def _case(root: Path, store: Store, base: Tree, order: Order, clock: Clock) -> _
 
 
 def _meant(base: Tree, wanted: str) -> Edition:
+    """The edition meant; a plain id is looked for in its own folder only."""
+    home = f"standards/{wanted.partition('@')[0]}/"
+    if any(path.startswith(home) for path in base.files()):
+        base = Selection(base, lambda path: path.startswith(home) or not path.startswith("standards/"))
     repository = library.read(base).repository
     return the_edition(repository, states_of(repository), wanted)
 
@@ -226,6 +231,7 @@ def _taken(case: _Case, plan: _Plan) -> Taken:
     return Taken(
         key=case.edition.key,
         title=case.edition.title,
+        kind=plan.event.kind,
         from_title=stages.get(plan.event.from_ or "", ""),
         to_title=stages.get(plan.event.to, plan.event.to),
         commit=None,

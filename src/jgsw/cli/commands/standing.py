@@ -101,7 +101,7 @@ def _show_check(check: "Check", report: "GateReport", screen: Screen) -> None:
     if check.met:
         return
     if who := report.who.get(check.requirement.who or ""):
-        screen.item(("    谁来办：", "info"), who)
+        screen.item(("    由谁办：", "info"), who)
     if check.requirement.how:
         screen.item(("    怎么办：", "info"), check.requirement.how)
 

@@ -18,6 +18,8 @@ _VERBS = {
     "resume": "恢复",
     "terminate": "终止",
 }
+_STAYED = {"suspended": "已暂停", "resumed": "已恢复", "terminated": "已终止"}
+_NEXT = {"suspended": "jgsw resume", "terminated": "jgsw log"}
 
 
 def advance(
@@ -97,7 +99,8 @@ def _taken_data(done: "Taken") -> dict[str, object]:
 
 
 def _show_taken(done: "Taken", screen: Screen) -> None:
-    step = f"{done.from_title} → {done.to_title}" if done.from_title != done.to_title else done.to_title
+    moved = done.from_title != done.to_title
+    step = f"{done.from_title} → {done.to_title}" if moved else f"{_STAYED.get(done.kind.value, '')}（{done.to_title}）"
     if done.commit is None:
         screen.line(f"可以办理：{done.key}《{done.title}》{step}。没有写入。")
         screen.line("将写入：")
@@ -110,7 +113,7 @@ def _show_taken(done: "Taken", screen: Screen) -> None:
     screen.line(("√ ", "good"), f"已留痕 {done.commit[:7]}：{done.key}《{done.title}》{step}")
     for path in done.kept:
         screen.complain(("注意：", "warning"), f"{path} 另有改动，没有动它")
-    screen.hint(f"下一步：jgsw gate {done.key}")
+    screen.hint(f"下一步：{_NEXT.get(done.kind.value, 'jgsw gate')} {done.key}")
 
 
 def _refused_data(done: "Refused") -> dict[str, object]:
