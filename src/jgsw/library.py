@@ -206,14 +206,16 @@ class _Reader:
         return digest(standard)
 
     def events(self, path: str) -> Iterator[Event]:
-        for number, line in enumerate(self.tree.read(path).splitlines(keepends=True), 1):
+        remedy = "这个文件由 jgsw 追加，不能手改；用 git checkout 取回原来的内容"
+        lines = self.tree.read(path).splitlines(keepends=True)
+        if not lines:
+            self.diagnostics.append(UNREADABLE_LINE.at(Place(path, position=Position(1, 1)), "文件是空的", remedy))
+        for number, line in enumerate(lines, 1):
             place = Place(path, position=Position(number, 1))
             event = read_line(line)
             if event is None:
-                remedy = "这个文件由 jgsw 追加，不能手改；用 git checkout 取回原来的内容"
                 self.diagnostics.append(UNREADABLE_LINE.at(place, f"第 {number} 行不是一个事件", remedy))
                 return
             if event.line() != line:
-                remedy = "不要用编辑器整理这个文件；用 git checkout 取回原来的内容"
                 self.diagnostics.append(ALTERED_LINE.at(place, f"第 {number} 行与 jgsw 写下的不同", remedy))
             yield event

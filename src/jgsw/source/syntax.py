@@ -198,7 +198,20 @@ def _no_node(scene: _Scene) -> Diagnostic:
     if scene.same_line(scene.context, scene.problem) and scene.char in (",", ":"):
         cause = f"“{scene.char}”前面没有内容。"
         return faults.BRACKET.at(scene.source.place(scene.problem), cause, "删掉多余的符号，或补上内容。")
+    opened = _unclosed(scene.source.text[: scene.problem])
+    if opened >= 0 and not scene.source.text[scene.problem :].strip():
+        return _bracket(scene._replace(context=opened))
     return _symbol(scene._replace(context=scene.problem))
+
+
+def _unclosed(text: str) -> int:
+    """The last bracket that is still open at the end of a text; -1 for none."""
+    depth = 0
+    for index in range(len(text) - 1, -1, -1):
+        depth += (text[index] in "]}") - (text[index] in "[{")
+        if depth < 0:
+            return index
+    return -1
 
 
 def _list_on_key_line(scene: _Scene) -> Diagnostic:
