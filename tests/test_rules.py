@@ -64,8 +64,31 @@ def test_cells_that_reach_down_and_across_fill_the_rows_below() -> None:
 
 
 def test_a_cell_that_reaches_for_ever_neither_hangs_nor_crashes() -> None:
-    table = "{header: [甲], rows: [[{text: 乙, rows: 999999999}], [丙]]}"
-    assert [code for code, *_ in found(f"clauses: [{{title: 甲, content: [{{table: {table}}}]}}]\n")] == ["TAB201"]
+    table = "{header: [甲], rows: [[{text: 乙, rows: 100}], [丙]]}"
+    codes = [code for code, *_ in found(f"clauses: [{{title: 甲, content: [{{table: {table}}}]}}]\n")]
+    assert codes == ["TAB201", "TAB201"]
+
+
+@pytest.mark.parametrize(
+    ("table", "code"),
+    [
+        ("{header: []}", "TAB201"),
+        ("{header: [[]]}", "TAB201"),
+        ("{header: [甲, 乙], widths: [1]}", "TAB202"),
+        ("{header: [甲, 乙], align: [left, left, left]}", "TAB202"),
+        ("{header: [{text: 甲, rows: 2}]}", "TAB201"),
+        ("{header: [甲], rows: [[{text: 乙, rows: 2}]]}", "TAB201"),
+        ("{title: '学时[^q]', header: [甲]}", "REF205"),
+        ("{header: ['甲[^a]'], footnotes: {a: '见[^b]。', b: 乙。}}", "REF205"),
+    ],
+)
+def test_a_table_that_cannot_be_printed_is_a_fault(table: str, code: str) -> None:
+    body = f"clauses: [{{title: 甲, content: [{{table: {table}}}]}}]\n"
+    assert [one for one, *_ in found(body) if one != "REF204"] == [code]
+
+
+def test_a_footnote_may_not_bear_a_footnote() -> None:
+    assert found("clauses: [{title: 甲, content: '乙[^n]。'}]\nfootnotes: {n: '见[^m]', m: 见}\n") == [("REF205", 2, 17)]
 
 
 def test_a_clause_below_the_fifth_level_is_too_deep() -> None:

@@ -14,6 +14,7 @@ from builders import CLOCK, TODAY, a_repository, git, write
 from jgsw.errors import Conflict, Stop, UsageError
 from jgsw.errors import Refused as RefusedStop
 from jgsw.model.event import EventKind
+from jgsw.model.standard import Level
 from jgsw.tasks.advance import Order, Refused, Taken, take_step
 from jgsw.tasks.create import NewStandard, new_standard, revise
 from jgsw.tasks.status import gate_of, log, status
@@ -235,15 +236,84 @@ def test_other_dirty_files_are_not_taken_along(root: Path) -> None:
     assert git(root, "status", "--porcelain").split() == ["M", "policy.yaml"]
 
 
-def test_an_altered_history_stops_the_procedure(root: Path) -> None:
+def test_an_altered_history_stops_the_procedure_and_is_not_committed(root: Path) -> None:
     team(root)
     take_step(root, Order("meeting-service"), CLOCK)
     path = root / HOME / "history.jsonl"
-    path.write_bytes(path.read_bytes().replace(b"created", b"crafted", 1))
+    whole = path.read_bytes()
+    for altered in (whole.replace(b"created", b"crafted", 1), whole.splitlines(keepends=True)[0], b""):
+        path.write_bytes(altered)
+        with pytest.raises(RefusedStop, match="留痕不能手改"):
+            take_step(root, Order("meeting-service", EventKind.RETURNED, reason="改"), CLOCK)
+    path.write_bytes(whole.replace(b"created", b"crafted", 1))
     assert validate(root).diagnostics[0].rule.code.startswith("HIS")
-    outcome = take_step(root, Order("meeting-service", EventKind.RETURNED, reason="改"), CLOCK)
-    assert isinstance(outcome, Refused)
-    assert "留痕" in outcome.refusals[0].what
+
+
+def test_a_text_that_cannot_be_read_takes_no_step(root: Path) -> None:
+    team(root)
+    path = root / HOME / "standard.yaml"
+    path.write_bytes(path.read_bytes() + b"x: [\n")
+    with pytest.raises(RefusedStop, match="读不出来"):
+        take_step(root, Order("meeting-service"), CLOCK)
+
+
+def test_what_does_not_belong_to_an_edition_is_not_committed(root: Path) -> None:
+    team(root)
+    junk = [".DS_Store", "attachments/~$纪要.docx", "a.tmp", "records/.team.yaml.swp", "notes.txt"]
+    write(root, {f"{HOME}/{name}": "x" for name in junk})
+    take_step(root, Order("meeting-service"), CLOCK)
+    assert not [path for path in git(root, "ls-files", "-z").split("\0") if path.removeprefix(f"{HOME}/") in junk]
+
+
+def test_evidence_with_windows_line_ends_is_the_same_evidence_afterwards(root: Path, tmp_path: Path) -> None:
+    team(root)
+    paper = tmp_path / "纪要.txt"
+    paper.write_bytes("同意。\r\n".encode())
+    take_step(root, Order("meeting-service", evidence=(paper,)), CLOCK)
+    assert [one.rule.code for one in validate(root).diagnostics if one.rule.code == "HIS417"] == []
+
+
+def test_evidence_of_one_name_and_other_content_is_refused(root: Path, tmp_path: Path) -> None:
+    team(root)
+    for folder in ("甲", "乙"):
+        write(tmp_path, {f"{folder}/纪要.txt": folder})
+    both = (tmp_path / "甲/纪要.txt", tmp_path / "乙/纪要.txt")
+    with pytest.raises(UsageError, match="内容与"):
+        take_step(root, Order("meeting-service", evidence=both), CLOCK)
+    with pytest.raises(UsageError, match="不能作证据"):
+        take_step(root, Order("meeting-service", evidence=(root / HOME / "standard.yaml",)), CLOCK)
+
+
+@pytest.mark.parametrize("reason", ["  ", "补充\n调研"])
+def test_a_reason_is_one_line_and_says_something(root: Path, reason: str) -> None:
+    team(root)
+    take_step(root, Order("meeting-service"), CLOCK)
+    outcome = take_step(root, Order("meeting-service", EventKind.RETURNED, reason=reason), CLOCK)
+    assert isinstance(outcome, Taken if reason.strip() else Refused)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "message"),
+    [
+        (NewStandard("甲规范", "jia", system="999"), "体系里没有这个编码"),
+        (NewStandard("甲规范", "jia", owner="nobody"), "没有这个单位"),
+        (NewStandard("甲规范", "jia", on=TODAY + timedelta(days=1)), "还没有到"),
+        (NewStandard("甲规范", "jia", level=Level.NATIONAL), "没有这个程序"),
+    ],
+)
+def test_a_new_standard_that_would_have_errors_is_not_made(root: Path, wanted: NewStandard, message: str) -> None:
+    before = git(root, "rev-parse", "HEAD")
+    with pytest.raises(UsageError, match=message):
+        new_standard(root, wanted, CLOCK)
+    assert git(root, "rev-parse", "HEAD") == before
+
+
+def test_a_terminated_revision_does_not_stand_in_the_way_of_another(root: Path) -> None:
+    publish(root)
+    revise(root, "会议", CLOCK)
+    stop = Order("meeting-service", EventKind.TERMINATED, reason="不修订了")
+    assert isinstance(take_step(root, stop, CLOCK), Taken)
+    assert revise(root, "meeting-service", CLOCK).key == "meeting-service@r3"
 
 
 def test_the_gate_says_what_is_there_and_what_is_not(root: Path) -> None:

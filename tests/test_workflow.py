@@ -13,7 +13,7 @@ from jgsw.model.organization import Membership, Organization, Person, RoleGroup,
 from jgsw.model.record import Record
 from jgsw.model.state import Condition, EditionState
 from jgsw.model.workflow import Requirement, Stage, Workflow
-from jgsw.workflow import Facts, NumberRule, Refusal, Situation, Step, Wish, decide, fold, given_by
+from jgsw.workflow import Days, Facts, NumberRule, Refusal, Situation, Step, Wish, decide, fold, given_by
 from jgsw.workflow.numbers import next_number
 
 DAY = date(2026, 3, 2)
@@ -183,6 +183,9 @@ def test_a_number_rule_without_a_serial_is_refused() -> None:
         next_number("Q/ABC {year}", "", 2026, [])
 
 
+DAYS = Days(DAY - timedelta(days=1), DAY)
+
+
 def a_publication(**fields: str) -> dict[str, Record]:
     """A publication record."""
     return {"records/p.yaml": Record(kind="publication", date=DAY, by="吴一", fields=dict(fields))}
@@ -190,7 +193,7 @@ def a_publication(**fields: str) -> dict[str, Record]:
 
 def test_a_publication_without_a_number_gets_the_next_by_rule() -> None:
     rule = NumberRule("Q/ABC {system}.{serial:2}—{year}", "204", ["Q/ABC 204.01—2020"])
-    found = given_by("publication", a_publication(published="2026-03-02", effective="2026-04-01"), rule)
+    found = given_by("publication", a_publication(published="2026-03-02", effective="2026-04-01"), rule, DAYS)
     assert found == Given(number="Q/ABC 204.02—2026", published=DAY, effective=date(2026, 4, 1))
 
 
@@ -199,12 +202,34 @@ def test_a_publication_without_a_number_gets_the_next_by_rule() -> None:
     [
         ({"published": "2026-03-02", "effective": "2026-03-01"}, "早于发布日期"),
         ({"published": "三月", "effective": "2026-03-01"}, "published 不是日期"),
+        ({"published": "20260302", "effective": "2026-03-02"}, "published 不是日期"),
+        ({"published": "2026-02-02", "effective": "2026-03-02"}, "早于上一步"),
+        ({"published": "2026-03-03", "effective": "2026-03-03"}, "晚于办理这一步"),
         ({"published": "2026-03-02", "effective": "2026-03-02", "number": "Q/ABC 204.01-2020"}, "已经用过"),
         ({"published": "2026-03-02", "effective": "2026-03-02", "number": "胡写"}, "不能用"),
         ({"published": "2026-03-02", "effective": "2026-03-02", "number": "DB43/T XXXX—XXXX"}, "还没有定"),
     ],
 )
 def test_a_publication_record_that_cannot_be_right_is_refused(fields: dict[str, str], expected: str) -> None:
-    found = given_by("publication", a_publication(**fields), NumberRule(None, "204", ["Q/ABC 204.01—2020"]))
+    found = given_by("publication", a_publication(**fields), NumberRule(None, "204", ["Q/ABC 204.01—2020"]), DAYS)
     assert isinstance(found, tuple)
     assert expected in found[0].what
+
+
+def test_a_number_that_the_rule_could_not_give_is_refused() -> None:
+    rule = NumberRule("Q/ABC {system}.{serial:2}—{year}", "204", [])
+    for number in ("GB/T 1.1—2020", "Q/ABC 205.01—2026", "Q/ABC 204.01—2025", "Q/ABC 204.1—2026"):
+        found = given_by(
+            "publication", a_publication(published="2026-03-02", effective="2026-03-02", number=number), rule, DAYS
+        )
+        assert isinstance(found, tuple)
+        assert "不合编号规则" in found[0].what
+
+
+def test_a_revision_keeps_its_number_and_gets_the_new_year() -> None:
+    rule = NumberRule(
+        "Q/ABC {system}.{serial:2}—{year}", "204", ["Q/ABC 204.01—2020", "Q/ABC 204.02—2021"], "Q/ABC 204.01—2020"
+    )
+    found = given_by("publication", a_publication(published="2026-03-02", effective="2026-03-02"), rule, DAYS)
+    assert isinstance(found, Given)
+    assert found.number == "Q/ABC 204.01—2026"

@@ -98,13 +98,14 @@ class ContentComposer:
 
     def _long_note(self, note: Note, route: Route, series: int) -> Iterator[doctree.Block]:
         label = self.printing.numbering.at(route).text
-        first, *rest = self.content(note.content, (*route, "content"), _note_role(label))
+        body = self.content(note.content, (*route, "content"), _note_role(label))
+        first = next(body, None)
         if isinstance(first, Paragraph) and first.role is _note_role(label):
             yield Paragraph(first.role, first.inlines, label, series=series, origin=first.origin)
         else:
             yield Paragraph(_note_role(label), (), label, series=series, origin=self.printing.place(route))
-            yield first
-        yield from rest
+            yield from (first,) if first else ()
+        yield from body
 
     def _example_label(self, route: Route, offset: int = 0, title: str = "") -> Paragraph:
         label = self.printing.numbering.at(route, offset).text

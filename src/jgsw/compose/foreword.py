@@ -11,6 +11,7 @@ from jgsw.compose.phrases import phrase
 from jgsw.designation import Designation, parse
 from jgsw.doctree import Paragraph, Role, Run
 from jgsw.model.elements import Change, Patents
+from jgsw.numbering import letters
 
 
 def foreword(printing: Printing, series: Series) -> Iterator[doctree.Block]:
@@ -57,9 +58,9 @@ def _replaced(printing: Printing, series: Series) -> Iterator[doctree.Block]:
         return
     yield _sentence(phrase("replaces_with_changes", replaced=replaced, numbers="、".join(standard.replaces)))
     marks, year = series.take(), _edition_year(standard.replaces)
-    for index, change in enumerate(changes):
-        end = "。" if index == len(changes) - 1 else "；"
-        label = f"{'abcdefghijklmnopqrstuvwxyz'[index % 26]})"
+    for ordinal, change in enumerate(changes, 1):
+        end = "。" if ordinal == len(changes) else "；"
+        label = f"{letters(ordinal)})"
         yield Paragraph(Role.LETTER_ITEM, (*_change(printing, change, year), Run(end)), label, series=marks)
 
 

@@ -11,7 +11,18 @@ from jgsw.compose.foreword import foreword
 from jgsw.compose.inlines import anchor, plain, printed
 from jgsw.compose.phrases import phrase
 from jgsw.diagnostics import Route
-from jgsw.doctree import Contents, ContentsEntry, Document, LineBreak, Matter, Paragraph, Part, Role, Run
+from jgsw.doctree import (
+    Contents,
+    ContentsEntry,
+    Document,
+    FootnoteReference,
+    LineBreak,
+    Matter,
+    Paragraph,
+    Part,
+    Role,
+    Run,
+)
 from jgsw.model.elements import Annex, Clause, Nature, Section
 from jgsw.model.walk import content_route
 from jgsw.numbering import chapters
@@ -158,8 +169,10 @@ def _clause(
 
 
 def _footnotes(printing: Printing) -> tuple[tuple[doctree.Inline, ...], ...]:
+    """The footnotes by number; a mark inside one, which Word cannot hold, prints nothing."""
     order = sorted(printing.numbering.footnotes, key=printing.numbering.footnotes.__getitem__)
-    return tuple(printed(printing, printing.standard.footnotes[key]) for key in order)
+    texts = (printed(printing, printing.standard.footnotes[key]) for key in order)
+    return tuple(tuple(one for one in text if not isinstance(one, FootnoteReference)) for text in texts)
 
 
 _LEVELS = {

@@ -11,6 +11,7 @@ from jgsw.doctree import Paragraph, Role
 from jgsw.model.blocks import Align, Cell, Continued, Figure, Row, Table
 from jgsw.model.text import Inlines
 from jgsw.numbering import footnote_letters
+from jgsw.numbering import letters as lettered
 
 
 def table(printing: Printing, given: Table, route: Route) -> doctree.Table:
@@ -92,6 +93,6 @@ def _pictures(printing: Printing, given: Figure) -> Iterator[doctree.Picture]:
     title = given.title or ""
     if given.file:
         yield doctree.Picture(printing.picture(given.file), given.alt or title, width)
-    for ordinal, part in enumerate(given.parts):
-        caption = Paragraph(Role.PART_TITLE, plain(part.title or ""), f"{'abcdefghijklmnopqrstuvwxyz'[ordinal]})")
+    for ordinal, part in enumerate(given.parts, 1):
+        caption = Paragraph(Role.PART_TITLE, plain(part.title or ""), f"{lettered(ordinal)})")
         yield doctree.Picture(printing.picture(part.file), part.alt or part.title or title, None, caption)

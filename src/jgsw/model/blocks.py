@@ -92,10 +92,14 @@ class Cell:
     route: Route = ()
 
 
+_WIDEST = 100
+"""How many rows or columns one cell may cover."""
+
+
 def _cell(raw: str | CellMap, info: ValidationInfo) -> Cell:
     given = raw if isinstance(raw, CellMap) else CellMap(text=raw)
-    if given.rows < 1 or given.cols < 1:
-        raise PydanticCustomError("span_form", "a span is at least 1")
+    if not (1 <= given.rows <= _WIDEST and 1 <= given.cols <= _WIDEST):
+        raise PydanticCustomError("span_form", "a span is a number from 1 to 100")
     blocks = _flow(given.text, info) if "\n\n" in given.text.strip() else ()
     if not all(isinstance(block, Paragraph) for block in blocks):
         raise PydanticCustomError("cell_form", "a cell holds paragraphs only")
@@ -253,7 +257,7 @@ def _content(raw: object) -> Content:
 def _content_form() -> Any:
     part = Annotated[Annotated[FlowText, Tag("\0text")] | Annotated[BlockMap, Tag("\0map")], Discriminator(shape)]
     return Annotated[
-        Annotated[FlowText, Tag("\0text")] | Annotated[list[part], Tag("\0list")],
+        Annotated[FlowText, Tag("\0text")] | Annotated[list[part], Field(min_length=1), Tag("\0list")],
         Discriminator(shape),
         AfterValidator(_content),
     ]

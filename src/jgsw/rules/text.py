@@ -1,5 +1,6 @@
 """Rules over one standard's text: what it points at exists, its tables hold together, nothing is left unwritten."""
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -14,10 +15,12 @@ DANGLING = Rule("REF201", "引用的标识不存在", basis="GB/T 1.1—2020，9
 REPEATED = Rule("REF202", "标识重复", basis="GB/T 1.1—2020，9.5.3")
 NO_FOOTNOTE = Rule("REF203", "脚注没有内容", basis="GB/T 1.1—2020，9.12")
 UNUSED_FOOTNOTE = Rule("REF204", "脚注没有用到", Severity.WARNING, "GB/T 1.1—2020，9.12")
+STRAY_FOOTNOTE = Rule("REF205", "脚注标记放错了地方", basis="GB/T 1.1—2020，9.12")
 TOO_DEEP = Rule("STR201", "条分得太细", basis="GB/T 1.1—2020，7.3.1")
 EMPTY_CLAUSE = Rule("STR202", "章条没有内容", Severity.WARNING, "GB/T 1.1—2020，7.2")
 UNTITLED_CHAPTER = Rule("STR203", "章没有标题", basis="GB/T 1.1—2020，7.2")
 TABLE_SHAPE = Rule("TAB201", "表行与表头对不上", basis="GB/T 1.1—2020，9.8")
+TABLE_COLUMNS = Rule("TAB202", "栏宽或对齐与栏数对不上", basis="GB/T 1.1—2020，9.8")
 BAD_FORMULA = Rule("FOR201", "公式读不懂", basis="GB/T 1.1—2020，9.9")
 NO_PICTURE = Rule("FIG201", "找不到图片", basis="GB/T 1.1—2020，9.7")
 NO_SCOPE = Rule("WRI201", "还没有写范围", Severity.WARNING, "GB/T 1.1—2020，8.5")
@@ -35,8 +38,10 @@ def check_text(standard: Standard, path: str, files: frozenset[str]) -> Iterator
     yield from _clauses(found, path)
     for route, block in found.blocks:
         if isinstance(block, Table):
+            yield from _titled(block, route, path)
             yield from _table(block, route, path)
         elif isinstance(block, Figure):
+            yield from _titled(block, route, path)
             yield from _pictures(block, route, path, files)
         elif isinstance(block, Formula):
             yield from _formula(block.latex, Place(path, (*route, "latex")))
@@ -99,7 +104,9 @@ class _Marks:
     def _footnote(self, mark: FootnoteMark, route: Route, place: Place) -> Iterator[Diagnostic]:
         home = next((route[:end] for end in range(len(route), 0, -1) if route[:end] in self.footnotes), ())
         self.used.add((home, mark.key))
-        if mark.key not in self.footnotes[home]:
+        if route[-2:-1] == ("footnotes",):
+            yield STRAY_FOOTNOTE.at(place, "脚注里又写了脚注", "把两条脚注并成一条，或写进正文")
+        elif mark.key not in self.footnotes[home]:
             remedy = "在 footnotes 里写上它，表和图的脚注写在表和图里"
             yield NO_FOOTNOTE.at(place, f"没有键为“{mark.key}”的脚注", remedy)
 
@@ -131,19 +138,35 @@ def _clauses(found: Survey, path: str) -> Iterator[Diagnostic]:
             yield UNTITLED_CHAPTER.at(Place(path, route), "章应有标题", "写上 title")
 
 
+def _titled(block: Table | Figure, route: Route, path: str) -> Iterator[Diagnostic]:
+    if block.title and re.search(r"\[\^[^\]]+\]", block.title):
+        yield STRAY_FOOTNOTE.at(Place(path, (*route, "title")), "表题、图题里不能写脚注", "脚注写在单元格或正文里")
+
+
 def _table(table: Table, route: Route, path: str) -> Iterator[Diagnostic]:
-    for key, rows in (("header", table.header), ("rows", table.rows)):
-        widths = grid_widths(rows)
-        expected = max(grid_widths(table.header), default=0)
-        for index, width in enumerate(widths):
-            if width != expected:
-                one_row = key == "header" and len(rows) == 1
-                here = (*route, key) if one_row else (*route, key, index)
-                yield TABLE_SHAPE.at(
-                    Place(path, here),
-                    f"这一行占 {width} 栏，表头有 {expected} 栏",
-                    "补上或删去单元格；被合并盖住的格不写",
-                )
+    columns = max(grid_widths(table.header), default=0)
+    if not columns:
+        yield TABLE_SHAPE.at(Place(path, (*route, "header")), "表头是空的", "写上各栏的名称")
+        return
+    for key, given, what in (("widths", table.widths, "栏宽"), ("align", table.align, "对齐")):
+        if given and len(given) != columns:
+            cause = f"{what}写了 {len(given)} 个，表有 {columns} 栏"
+            yield TABLE_COLUMNS.at(Place(path, (*route, key)), cause, "每栏写一个，或删去这个键")
+    flat = len(table.header) == 1
+    for index, here in ((index, (*route, "header", *(() if flat else (index,)))) for index in range(len(table.header))):
+        yield from _row(table.header, index, columns, Place(path, here))
+    for index in range(len(table.rows)):
+        yield from _row(table.rows, index, columns, Place(path, (*route, "rows", index)))
+
+
+def _row(rows: tuple[Row, ...], index: int, columns: int, place: Place) -> Iterator[Diagnostic]:
+    """What is wrong with one row of a header or of a table's body."""
+    width = grid_widths(rows)[index]
+    if width != columns:
+        yield TABLE_SHAPE.at(place, f"这一行占 {width} 栏，表头有 {columns} 栏", "补上或删去单元格；被合并盖住的格不写")
+    left = len(rows) - index
+    if any(cell.rows > left for cell in rows[index]):
+        yield TABLE_SHAPE.at(place, f"有单元格向下合并出了表，到最后一行只剩 {left} 行", "改小单元格的 rows")
 
 
 def _formula(latex: str, place: Place) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jgsw import library
 from jgsw.diagnostics import Diagnostic, Severity
+from jgsw.errors import Refused as RefusedError
 from jgsw.errors import UsageError
 from jgsw.gitstore import Change, Session, Store
 from jgsw.model.event import Event, EventKind, Given
@@ -19,6 +20,7 @@ from jgsw.tasks.titles import titles_of
 from jgsw.tasks.validate import Checked, check
 from jgsw.tasks.workspace import Clock, states_of, the_edition
 from jgsw.workflow import (
+    Days,
     Facts,
     Happening,
     NumberRule,
@@ -121,14 +123,19 @@ def _case(root: Path, store: Store, base: Tree, order: Order, clock: Clock) -> _
     meant = _meant(base, order.wanted)
     draft = draft_of(root, base, meant.folder, order.evidence)
     checked = check(draft.tree)
-    edition = next(one for one in checked.repository.editions if one.key == meant.key)
+    edition = next((one for one in checked.repository.editions if one.key == meant.key), None)
+    if edition is None:
+        raise UsageError(f"{meant.folder} 不见了", f"用 git checkout -- {meant.folder} 取回")
+    if edition.digest is None:
+        raise RefusedError(f"{meant.folder}/standard.yaml 读不出来，不能走程序", "运行 jgsw validate，改正错误")
     procedure = checked.repository.workflow_of(edition)
     if procedure is None:
         raise UsageError(f"{edition.key} 没有可走的程序", "在 jgsw.yaml 的 levels 里写明这一级标准用哪个程序")
     if "history.jsonl" not in edition.files:
         raise UsageError(f"{edition.key} 还没有留痕", f"先用 jgsw new-standard --id {edition.standard} 立卷")
     actor = actor_of(checked.repository, store, order.by)
-    wish = Wish(order.kind, actor, order.on or clock.today, order.to, order.reason)
+    reason = " ".join((order.reason or "").split()) or None
+    wish = Wish(order.kind, actor, order.on or clock.today, order.to, reason)
     return _Case(edition, procedure, draft, checked, actor, wish)
 
 
@@ -196,7 +203,8 @@ def _plan(case: _Case, step: Step) -> _Plan | tuple[Refusal, ...]:
 def _gives(case: _Case, step: Step) -> Given | tuple[Refusal, ...] | None:
     if step.kind is not EventKind.ADVANCED or not step.stage.gives:
         return None
-    return given_by(step.stage.gives, case.edition.records, _number_rule(case))
+    days = Days(case.edition.events[-1].on, case.wish.on)
+    return given_by(step.stage.gives, case.edition.records, _number_rule(case), days)
 
 
 def _hashes(case: _Case, paths: tuple[str, ...]) -> dict[str, str]:
@@ -212,7 +220,13 @@ def _number_rule(case: _Case) -> NumberRule:
     digest, states = case.edition.digest, case.checked.states
     settings = case.repository.config.levels.get(digest.level) if digest else None
     used = [number for state in states.values() if (number := state.number)]
-    return NumberRule(settings.number if settings else None, (digest.system if digest else None) or "", used)
+    earlier = [states[one.key].number for one in case.repository.editions if one.standard == case.edition.standard]
+    return NumberRule(
+        rule=settings.number if settings else None,
+        system=(digest.system if digest else None) or "",
+        used=(*used, *case.repository.registered()),
+        revised=next((number for number in reversed(earlier) if number), None),
+    )
 
 
 def _files(case: _Case, event: Event, text: bytes) -> dict[str, bytes | None]:

@@ -7,17 +7,20 @@ from datetime import date
 from pathlib import Path
 
 from jgsw import library
+from jgsw.diagnostics import Severity
 from jgsw.errors import Conflict, Refused, UsageError
 from jgsw.gitstore import Change, Session, Store
 from jgsw.model.event import Event, EventKind
 from jgsw.model.organization import Person
 from jgsw.model.repository import Edition, NamedWorkflow
 from jgsw.model.standard import Function, Level
+from jgsw.model.state import Condition
 from jgsw.source import Overlay, Tree
 from jgsw.source.structure import remove, set_key
 from jgsw.tasks.bundled import bundled
 from jgsw.tasks.commit import actor_of, author_of, committing, tables_after
 from jgsw.tasks.drafting import draft_of
+from jgsw.tasks.validate import Checked, check
 from jgsw.tasks.workspace import Clock, States, states_of, the_edition
 from jgsw.workflow import Happening, message, next_event
 from jgsw.writers.template import fill
@@ -135,9 +138,13 @@ def _revision(tree: Tree, wanted: str, by: str | None, on: date | None) -> _Star
     old = next((one for one in reversed(editions) if states[one.key].in_force), None)
     if old is None:
         raise Refused(f"《{meant.title}》还没有发布，不用修订", "直接改正在制定的版次")
-    if editions[-1] is not old:
-        raise Refused(f"《{meant.title}》已有在修订的版次 {editions[-1].name}", f"接着改 {editions[-1].folder}")
-    name = f"r{int(old.name.removeprefix('r')) + 1}"
+    later = editions[editions.index(old) + 1 :]
+    still = [one for one in later if states[one.key].condition is not Condition.TERMINATED]
+    if still:
+        raise Refused(f"《{meant.title}》已有在修订的版次 {still[-1].name}", f"接着改 {still[-1].folder}")
+    if on and on < (states[old.key].published or on):
+        raise UsageError(f"日期 {on} 早于 {old.key} 的发布日期", "用 --on 写实际日期")
+    name = f"r{int(editions[-1].name.removeprefix('r')) + 1}"
     kept = [path for path in old.files if path == "standard.yaml" or path.startswith("figures/")]
     files = {path: tree.read(f"{old.folder}/{path}") for path in kept}
     files["standard.yaml"] = _revised(files["standard.yaml"], old, states)
@@ -163,15 +170,12 @@ def _begin(root: Path, clock: Clock, start: _Starter) -> Created:
 def _commit(store: Store, session: Session, head: str, clock: Clock, start: _Starter) -> Created:
     base = store.tree(head)
     beginning = start(base)
-    repository = library.read(Overlay(base, beginning.files)).repository
+    checked = check(Overlay(base, beginning.files))
+    repository = checked.repository
     edition = next(one for one in repository.editions if one.folder == beginning.folder)
-    procedure = repository.workflow_of(edition)
-    if edition.digest is None or procedure is None:
-        raise UsageError(
-            f"{edition.folder}/standard.yaml 还不能立卷", "运行 jgsw validate，改正错误；核对 jgsw.yaml 的 levels"
-        )
+    procedure = _procedure(checked, edition)
     actor = actor_of(repository, store, beginning.by)
-    event = _created(edition, procedure, actor, beginning.on or clock.today)
+    event = _created(edition, procedure, actor, _day(beginning.on or clock.today, actor, clock))
     files = {
         **beginning.files,
         f"{edition.folder}/history.jsonl": event.line(),
@@ -180,6 +184,25 @@ def _commit(store: Store, session: Session, head: str, clock: Clock, start: _Sta
     text = message(edition.title, event, actor, procedure[1].workflow)
     done = session.commit(Change(files, text, author_of(actor, store), clock.now, head))
     return Created(edition.key, edition.folder, done.oid)
+
+
+def _procedure(checked: Checked, edition: Edition) -> tuple[str, NamedWorkflow]:
+    """What the edition will follow; its text must be without errors."""
+    for one in checked.diagnostics:
+        if one.severity is Severity.ERROR and one.place.file.startswith(f"{edition.folder}/"):
+            raise UsageError(f"还不能立卷：{one.rule.title}。{one.cause}", one.remedy)
+    procedure = checked.repository.workflow_of(edition)
+    if procedure is None:
+        raise UsageError(f"{edition.folder} 没有可走的程序", "在 jgsw.yaml 的 levels 里写明这一级标准用哪个程序")
+    return procedure
+
+
+def _day(on: date, actor: Person, clock: Clock) -> date:
+    if on > clock.today:
+        raise UsageError(f"日期 {on} 还没有到", "用 --on 写实际日期")
+    if not actor.serves(on):
+        raise UsageError(f"{actor.name}在 {on} 不在任", "在 organization.yaml 里核对任职起止")
+    return on
 
 
 def _created(edition: Edition, procedure: tuple[str, NamedWorkflow], actor: Person, on: date) -> Event:

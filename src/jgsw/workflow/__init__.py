@@ -2,13 +2,14 @@
 
 from jgsw.workflow.event import Happening, message, next_event
 from jgsw.workflow.gate import Check, Facts, gate
-from jgsw.workflow.given import NumberRule, given_by
+from jgsw.workflow.given import Days, NumberRule, given_by
 from jgsw.workflow.state import fold
 from jgsw.workflow.step import Refusal, Situation, Step, Wish, decide
 from jgsw.workflow.text import settle
 
 __all__ = [
     "Check",
+    "Days",
     "Facts",
     "Happening",
     "NumberRule",
