@@ -1,5 +1,6 @@
 """Values from plain data: what is accepted, in which words the rest is refused, and that JSON Schema agrees."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ _Yaml12.yaml_implicit_resolvers = {
 }
 for _first in "tTfF":
     _Yaml12.yaml_implicit_resolvers.setdefault(_first, []).append(
-        ("tag:yaml.org,2002:bool", __import__("re").compile(r"^(?:true|True|TRUE|false|False|FALSE)$"))
+        ("tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"))
     )
 
 
@@ -132,6 +133,49 @@ def test_whatever_is_wrong_is_said_in_chinese_with_a_remedy(change: dict[tuple[s
         assert one.cause
         assert one.remedy
         assert not one.rule.title.isascii()
+
+
+def error_types(schema: Any) -> Iterator[str]:
+    """The types of error that a core schema can raise, as far as our models use its kinds."""
+    if isinstance(schema, list | tuple):
+        for one in schema:
+            yield from error_types(one)
+    if not isinstance(schema, dict):
+        return
+    kind = schema.get("type")
+    yield from RAISED.get(kind, ()) if isinstance(kind, str) else ()
+    if kind == "str" and "pattern" in schema:
+        yield from ("string_pattern_mismatch", "string_too_long")
+    if kind in ("tuple", "list") and schema.get("min_length"):
+        yield "too_short"
+    for one in schema.values():
+        yield from error_types(one)
+
+
+RAISED = {
+    "model": ["model_type"],
+    "model-fields": ["missing", "extra_forbidden"],
+    "str": ["string_type"],
+    "tuple": ["tuple_type"],
+    "list": ["list_type"],
+    "dict": ["dict_type"],
+    "enum": ["enum"],
+    "tagged-union": ["union_tag_invalid", "union_tag_not_found"],
+}
+
+
+@pytest.mark.parametrize("name", sorted(FILE_KINDS))
+def test_every_type_of_error_a_model_can_raise_has_its_wording(name: str) -> None:
+    kind, _ = FILE_KINDS[name]
+    kind.model_rebuild()
+    assert set(error_types(kind.__pydantic_core_schema__)) <= set(messages())
+
+
+def test_every_error_of_our_own_has_its_wording() -> None:
+    source = "".join(path.read_text("utf-8") for path in (Path(__file__).parents[1] / "src/jgsw/model").glob("*.py"))
+    own = set(re.findall(r'PydanticCustomError\(\s*"(\w+)"', source))
+    assert own - {"markup"} <= set(messages())
+    assert len(own) > 8
 
 
 def test_every_wording_has_a_code_a_title_a_cause_and_a_remedy() -> None:

@@ -182,6 +182,7 @@ def test_a_revision_copies_the_edition_in_force_and_replaces_it_when_published(r
     text = (root / "standards/meeting-service/r2/standard.yaml").read_text("utf-8")
     assert "number: Q/JGSW" not in text.split("references")[0]
     assert "Q/JGSW 302.01—2026" in text
+    assert (root / "standards/meeting-service/r2/explanation.yaml").exists()
     assert [row.key for row in status(root)] == ["meeting-service@r1", "meeting-service@r2"]
     with pytest.raises(RefusedStop, match="已有在修订的版次"):
         revise(root, "meeting-service", CLOCK)

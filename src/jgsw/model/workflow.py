@@ -54,6 +54,11 @@ class Stage(Value):
     )
     in_force: YesNo = Field(default=False, title="成为正式文本", description="true 时文本此后不得改动")
 
+    @property
+    def fixes_text(self) -> bool:
+        """Whether the step fixes the text: it says so, or makes the text final."""
+        return self.freezes or self.in_force
+
 
 class Workflow(Value):
     """A procedure: `workflows/<name>.yaml`. The first stage is where a new edition stands."""

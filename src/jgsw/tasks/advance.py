@@ -181,7 +181,7 @@ def _plan(case: _Case, step: Step) -> _Plan | tuple[Refusal, ...]:
     if isinstance(gives, tuple):
         return gives
     text = case.draft.tree.read(f"{edition.folder}/standard.yaml")
-    if step.kind is EventKind.ADVANCED and step.stage.freezes and edition.digest:
+    if step.kind is EventKind.ADVANCED and step.stage.fixes_text and edition.digest:
         titles = titles_of(case.repository, case.checked.states)
         text = settle(text, edition.digest, titles.of, gives.number if gives else None)
     happening = Happening(

@@ -15,7 +15,7 @@ from jgsw.model.organization import Person
 from jgsw.model.repository import Edition, NamedWorkflow
 from jgsw.model.standard import Function, Level
 from jgsw.model.state import Condition
-from jgsw.source import Overlay, Tree
+from jgsw.source import Overlay, Spans, Tree
 from jgsw.source.structure import remove, set_key
 from jgsw.tasks.bundled import bundled
 from jgsw.tasks.commit import actor_of, author_of, committing, tables_after
@@ -148,12 +148,15 @@ def _revision(tree: Tree, wanted: str, by: str | None, on: date | None) -> _Star
     kept = [path for path in old.files if path == "standard.yaml" or path.startswith("figures/")]
     files = {path: tree.read(f"{old.folder}/{path}") for path in kept}
     files["standard.yaml"] = _revised(files["standard.yaml"], old, states)
+    files["explanation.yaml"] = (bundled("templates") / "standard" / "explanation.yaml.j2").read_bytes()
     here = f"standards/{old.standard}/{name}"
     return _Start(old.standard, name, {f"{here}/{path}": data for path, data in files.items()}, by, on)
 
 
 def _revised(data: bytes, old: Edition, states: States) -> bytes:
-    """The text without its number, and with the number it is to replace."""
+    """The text without its number and the changes it brought, and with the number it is to replace."""
+    if ("foreword", "changes") in Spans(data).nodes:
+        data = remove(data, ("foreword", "changes"))
     if old.digest and old.digest.number:
         data = remove(data, ("number",))
     number = states[old.key].number

@@ -36,7 +36,7 @@ def _moved(state: EditionState, event: Event, workflow: Workflow) -> EditionStat
         stage_title=stage.title if stage else event.to,
         draft_name=draft_name(workflow, event.to) or state.draft_name,
         since=event.on,
-        frozen=event.text if stage and stage.freezes and not back else None if back else state.frozen,
+        frozen=event.text if stage and stage.fixes_text and not back else None if back else state.frozen,
         in_force=bool(stage and stage.in_force),
     )
 
