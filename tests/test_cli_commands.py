@@ -9,7 +9,10 @@ import pytest
 from builders import a_repository, git, write
 from command_line import TODAY
 
+from jgsw import library
 from jgsw.cli.entry import run
+from jgsw.model.standard import Level
+from jgsw.source import Folder
 
 RESEARCH = """\
 kind: research
@@ -72,6 +75,23 @@ def test_init_makes_a_repository_and_says_what_comes_next(
     assert run(["init", "新库"]) == 2
 
 
+@pytest.mark.parametrize("name", ["甲: 乙", "# x", "[a]", "null", '"甲"', "&x", "'甲", "甲 # 乙", "a, b]"])
+def test_a_bureau_may_have_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, capsys: Said) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "新库", "--name", name, "-q"]) == 0
+    assert run(["validate", "-C", "新库", "--fail-on", "warning", "-q"]) == 0
+    config = library.read(Folder(tmp_path / "新库")).repository.config
+    assert (config.name, config.levels[Level.INTERNAL].issuers) == (name, (name,))
+    assert config.levels[Level.INTERNAL].banner == f"{name}内部标准"
+
+
+@pytest.mark.parametrize("name", ["", "  ", "甲\n乙", "甲\x07", "甲\t乙"])
+def test_but_not_one_that_nobody_can_see(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "新库", "--name", name]) == 2
+    assert not (tmp_path / "新库").exists()
+
+
 def test_new_standard_names_the_options_that_are_missing(root: Path, capsys: Said) -> None:
     assert run(["new-standard"]) == 2
     assert capsys.readouterr().err.startswith("错误：没有写 标准名称、--id\n")
@@ -95,6 +115,8 @@ def test_new_standard_takes_its_answers_from_a_file_and_the_command_line_before_
         ("title: 会议\n\tid: a\n", "答复.yaml 读不了："),
         ("title: 会议\nid: a\nlevel: intern\n", "--level 没有“intern”这个值，是不是“internal”？"),
         ("title: 会议\nid: a\non: 昨天\n", "--on 写的“昨天”不是日期"),
+        ("title: 会议\nid: a\non: '20260201'\n", "--on 写的“20260201”不是日期"),
+        ("title: 会议\nid: a\non: 2026-W14-3\n", "--on 写的“2026-W14-3”不是日期"),
     ],
 )
 def test_answers_that_cannot_be_acted_on_are_explained(root: Path, answers: str, said: str, capsys: Said) -> None:
@@ -222,8 +244,17 @@ def test_a_standard_can_be_suspended_resumed_and_terminated(meeting: Path, capsy
     assert run(["advance", "meeting"]) == 3
     assert run(["status"]) == 0
     assert "建立文本（暂停）" in capsys.readouterr().out
+    assert run(["gate", "meeting"]) == 0
+    assert capsys.readouterr().out.endswith("\n在“建立文本”已暂停，先 jgsw resume meeting@r1。\n")
+    assert run(["gate", "meeting", "--json"]) == 0
+    gate = told(capsys)
+    assert (gate["condition"], gate["next"], gate["open"]) == ("suspended", None, False)
     assert run(["恢复", "meeting", "--reason", "调整完毕"]) == 0
     assert run(["terminate", "meeting", "--reason", "并入其他标准", "--on", TODAY]) == 0
+    assert run(["gate", "meeting"]) == 0
+    assert capsys.readouterr().out.endswith("\n在“建立文本”已终止。\n")
+    assert run(["status", "--json"]) == 0
+    assert told(capsys)["editions"][0]["next"] is None
     assert run(["log", "meeting"]) == 0
     said = capsys.readouterr().out
     assert f"{TODAY}  终止于建立文本  王五（" in said

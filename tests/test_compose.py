@@ -15,6 +15,7 @@ from jgsw.doctree import (
     Block,
     Contents,
     Document,
+    Figure,
     FootnoteReference,
     Formula,
     Frame,
@@ -166,6 +167,40 @@ def test_references_get_titles_and_the_order_of_8_6_3_2() -> None:
     ]
 
 
+def test_numbers_are_printed_in_one_spelling_and_a_document_once() -> None:
+    body = (
+        "replaces: [GB/T1.1-2020]\nforeword: {history: [2020年首次发布。, 本次为第一次修订；]}\nterms_from: [GB/T41568]\n"
+        "references: [{number: GB/T1.1-2020}, {number: GB/T 1.1—2020}]\n"
+    )
+    document = printed(body)
+    assert lines(document, Role.REFERENCE) == ["GB/T 1.1—2020　标准化工作导则"]
+    found = lines(document)
+    assert "本文件代替GB/T 1.1—2020《标准化工作导则》。" in found
+    assert "GB/T 41568界定的术语和定义适用于本文件。" in found
+    assert found[found.index("—— 2020年首次发布；") + 1] == "—— 本次为第一次修订。"
+    assert document.cover is not None
+    assert document.cover.replaces == "代替 GB/T 1.1—2020"
+
+
+def test_abbreviations_are_printed_in_the_order_of_the_alphabet() -> None:
+    given = ", ".join(f"{{abbreviation: {one}, meaning: 甲}}" for one in ("OA", "ab", "Ab", "AC"))
+    found = lines(printed(f"abbreviations: [{given}]\n"))
+    assert [one for one in found if one.endswith("：甲")] == ["Ab：甲", "ab：甲", "AC：甲", "OA：甲"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Facility management — Vocabulary", "（ISO 41011:2017, Facility management — Vocabulary, NEQ）"),
+        ("设施管理　术语", "（ISO 41011:2017, NEQ）"),
+    ],
+)
+def test_the_cover_names_what_is_adopted_with_its_original_title(title: str, expected: str) -> None:
+    cover = printed(f"adoption: {{number: 'ISO 41011:2017', title: {title}, degree: NEQ}}\n").cover
+    assert cover is not None
+    assert cover.adoption == expected
+
+
 def test_a_term_entry_is_printed_in_the_order_of_8_7_3_1() -> None:
     body = (
         "terms: [{term: 主办方, en: host, domain: 会议, definition: 组织会议的单位。, examples: [某局。], notes: [一。, 二。],"
@@ -200,7 +235,7 @@ def test_cross_references_say_what_their_targets_are_numbered() -> None:
         """
     )
     [found] = [one for one in lines(document, Role.PARAGRAPH) if one.startswith("见")]
-    assert found == "见第4章、表1、公式(1)、附录A和4 b)。"
+    assert found == "见第4章、表1、公式(1)、附录A和第4章 b)。"
     anchors = {getattr(one, "anchor", None) for one in blocks(document)}
     references = [one for block in blocks(document) if isinstance(block, Paragraph) for one in block.inlines]
     for one in references:
@@ -262,6 +297,26 @@ def test_the_contents_list_chapters_clauses_annexes_and_never_terms() -> None:
         (1, "4.2 设备"),
         (0, "附录A（资料性） 戊"),
     ]
+
+
+def test_an_untitled_clause_of_the_introduction_is_not_in_the_contents() -> None:
+    document = printed("introduction: {clauses: [{content: 甲。}, {title: 乙, content: 丙。}]}\n")
+    [contents] = [one for one in blocks(document) if isinstance(one, Contents)]
+    assert [one.text for one in contents.entries][:3] == ["前言", "引言", "乙"]
+
+
+def test_more_pictures_and_changes_than_letters_go_on_after_z() -> None:
+    changes = "[" + ", ".join(["{kind: added, text: 甲}"] * 27) + "]"
+    parts = "[" + ", ".join(["{file: a.png}"] * 27) + "]"
+    document = printed(
+        f"replaces: [GB/T 1.1—2020]\nforeword: {{changes: {changes}}}\n"
+        f"clauses: [{{title: 乙, content: [{{figure: {{parts: {parts}}}}}]}}]\n",
+        picture=lambda name: name.encode(),
+    )
+    assert "aa) 增加了甲。" in lines(document)
+    [figure] = [one for one in blocks(document) if isinstance(one, Figure)]
+    assert figure.pictures[-1].caption is not None
+    assert figure.pictures[-1].caption.label == "aa)"
 
 
 def test_the_cover_of_a_draft_and_of_a_published_standard_differ() -> None:

@@ -58,8 +58,7 @@ def test_the_same_repository_prints_the_same_bytes(documents: dict[str, Path], h
 
 
 def test_every_document_converts_where_libreoffice_is(documents: dict[str, Path]) -> None:
-    laid_out = {f"{path.stem}.docx" for path in documents.values() if path.stem.endswith("-r1")}  # while rendering
-    for name in sorted(documents.keys() - laid_out) if office.find() else ():
+    for name in documents if office.find() else ():
         assert office.to_pdf(documents[name]).startswith(b"%PDF"), name
 
 

@@ -100,6 +100,36 @@ def test_items_are_cited_with_their_clause_and_marks() -> None:
     assert (found["pre"], found["exam"]) == ("4.1 a) 1)", "4.1 b)")
 
 
+def test_items_without_letters_are_cited_by_their_place() -> None:
+    found = cited(
+        """\
+        introduction: "甲：\\n\\n- 乙；\\n- 丙。{#intro}"
+        clauses:
+          - title: 要求
+            content: "甲：\\n\\n1. 乙；{#letter}\\n2. 丙。"
+            clauses:
+              - title: 人员
+                content: |
+                  人员应：
+
+                  1. 培训：
+                     - 岗前；{#pre}
+                  2. 考核。
+              - title: 设备
+                content: "包括：\\n\\n- 甲；\\n- 乙。{#second}"
+        annexes:
+          - {id: a, nature: normative, title: 甲, content: "乙：\\n\\n- 丙。{#annex}"}
+        """
+    )
+    assert [found[id_] for id_ in ("intro", "letter", "pre", "second", "annex")] == [
+        "引言列项的第二项",
+        "第4章 a)",
+        "4.1 a)列项的第一项",
+        "4.2列项的第二项",
+        "附录A列项的第一项",
+    ]
+
+
 def test_a_single_note_has_no_number_and_several_have_one_each() -> None:
     standard = a_standard(
         "clauses:\n  - {title: 甲, content: '注：一。'}\n  - {title: 乙, content: \"注：一。\\n\\n注：二。\"}\n"

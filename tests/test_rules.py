@@ -1,7 +1,7 @@
 """Rules over one text: what it points at exists, its tables hold together, nothing is left unwritten."""
 
 import pytest
-from builders import a_standard, a_text, spot
+from builders import a_standard, a_text, faults_of, spot
 
 from jgsw.diagnostics import Severity
 from jgsw.library import parse
@@ -87,8 +87,18 @@ def test_a_table_that_cannot_be_printed_is_a_fault(table: str, code: str) -> Non
     assert [one for one, *_ in found(body) if one != "REF204"] == [code]
 
 
+@pytest.mark.parametrize(
+    ("block", "code"),
+    [("note: {content: []}", "SCH110"), ("table: {header: [{text: 甲, cols: 101}]}", "SCH130")],
+)
+def test_a_content_of_nothing_and_an_endless_span_are_refused_when_read(block: str, code: str) -> None:
+    assert [one for one, *_ in faults_of(f"clauses: [{{title: 甲, content: [{{{block}}}]}}]\n")] == [code]
+
+
 def test_a_footnote_may_not_bear_a_footnote() -> None:
-    assert found("clauses: [{title: 甲, content: '乙[^n]。'}]\nfootnotes: {n: '见[^m]', m: 见}\n") == [("REF205", 2, 17)]
+    assert found("clauses: [{title: 甲, content: '乙[^n]。'}]\nfootnotes: {n: '见[^m]', m: 见}\n") == [
+        ("REF205", 2, 18)
+    ]
 
 
 def test_a_clause_below_the_fifth_level_is_too_deep() -> None:

@@ -27,7 +27,7 @@ from jgsw.model.repository import Digest, Edition, NamedWorkflow, Repository, di
 from jgsw.model.standard import Standard
 from jgsw.model.system import System
 from jgsw.model.workflow import Workflow
-from jgsw.source import Tree
+from jgsw.source import Tree, Unreadable
 from jgsw.source import read as read_yaml
 
 V = TypeVar("V", bound=Value)
@@ -35,12 +35,16 @@ V = TypeVar("V", bound=Value)
 UNREADABLE_LINE = Rule("HIS401", "留痕读不出来", basis="history.jsonl 每行一个事件")
 ALTERED_LINE = Rule("HIS402", "留痕的写法变了", basis="history.jsonl 只能由 jgsw 追加")
 NO_TEXT = Rule("REP301", "版次里没有文本", basis="每个版次有一个 standard.yaml")
-MISPLACED = Rule("REP302", "文件放错了地方", Severity.WARNING, "标准文本在 standards/<标识>/<版次>/ 下")
+MISPLACED = Rule("REP302", "文件放错了地方", Severity.WARNING, "文本在 standards/<标识>/<版次>/ 下，以 .yaml 结尾")
 
 _EDITION = re.compile(r"standards/([^/]+)/(r[1-9][0-9]*)/(.+)")
-_REGISTER = re.compile(r"register/([^/]+)\.ya?ml")
-_WORKFLOW = re.compile(r"workflows/([^/]+)\.ya?ml")
-_RECORD = re.compile(r"records/([^/]+)/[^/]+\.ya?ml")
+_REGISTER = re.compile(r"register/([^/]+)\.yaml")
+_WORKFLOW = re.compile(r"workflows/([^/]+)\.yaml")
+_RECORD = re.compile(r"records/([^/]+)/[^/]+\.yaml")
+_OTHER_ENDING = re.compile(
+    r"(?:system|organization|policy|(?:register|workflows|records/[^/]+)/[^/]+"
+    r"|standards/[^/]+/r[1-9][0-9]*/(?:standard|explanation|records/[^/]+))\.yml"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +77,20 @@ def read(tree: Tree, visit: Visitor | None = None) -> Reading:
         raise UsageError("这里不是标准库（没有 jgsw.yaml）", "用 -C 指明标准库所在的文件夹，或用 jgsw init 新建一个")
     reader = _Reader(tree, visit)
     repository = Repository(
-        config=reader.value(Config, "jgsw.yaml") or Config(name="本单位", levels={}),
+        config=reader.shared(Config, "jgsw.yaml") or Config(name="本单位", levels={}),
         system=reader.optional(System, "system.yaml", files) or System(title="标准体系"),
         organization=reader.optional(Organization, "organization.yaml", files) or Organization(),
-        policy=reader.optional(Policy, "policy.yaml", files),
+        policy=reader.value(Policy, "policy.yaml") if "policy.yaml" in files else None,
         register=dict(reader.each(RegisterGroup, _REGISTER, files)),
         workflows=dict(reader.workflows(files)),
         editions=tuple(reader.editions(files)),
+        unread=frozenset(reader.unread),
     )
     for path in files:
         if _RECORD.fullmatch(path):
             reader.value(Record, path)
+        elif _OTHER_ENDING.fullmatch(path):
+            reader.misplaced(path, f"{path} 不会被读到", "改名为 .yaml")
     return Reading(repository, tuple(reader.diagnostics))
 
 
@@ -129,9 +136,28 @@ class _Reader:
     tree: Tree
     visit: Visitor | None
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+
+    def content(self, path: str) -> bytes | None:
+        try:
+            return self.tree.read(path)
+        except Unreadable as unreadable:
+            self.diagnostics.append(unreadable.diagnostic)
+            return None
+
+    def misplaced(self, path: str, cause: str, remedy: str) -> None:
+        self.diagnostics.append(MISPLACED.at(Place(path), cause, remedy))
 
     def value(self, kind: type[V], path: str) -> V | None:
-        return self.parsed(kind, self.tree.read(path), path)
+        data = self.content(path)
+        return None if data is None else self.parsed(kind, data, path)
+
+    def shared(self, kind: type[V], path: str) -> V | None:
+        """The value in a file that others rest on."""
+        found = self.value(kind, path)
+        if found is None:
+            self.unread.add(path)
+        return found
 
     def parsed(self, kind: type[V], data: bytes, path: str) -> V | None:
         found = parse(kind, data, path)
@@ -141,19 +167,18 @@ class _Reader:
         return found
 
     def optional(self, kind: type[V], path: str, files: Iterable[str]) -> V | None:
-        return self.value(kind, path) if path in files else None
+        return self.shared(kind, path) if path in files else None
 
     def each(self, kind: type[V], pattern: re.Pattern[str], files: Iterable[str]) -> Iterator[tuple[str, V]]:
         for path in files:
             match = pattern.fullmatch(path)
-            found = self.value(kind, path) if match else None
+            found = self.shared(kind, path) if match else None
             if match and found:
                 yield match[1], found
 
     def workflows(self, files: Iterable[str]) -> Iterator[tuple[str, NamedWorkflow]]:
         for name, workflow in self.each(Workflow, _WORKFLOW, files):
-            path = next(path for path in files if (match := _WORKFLOW.fullmatch(path)) and match[1] == name)
-            yield name, NamedWorkflow(workflow, sha256(self.tree.read(path)).hexdigest())
+            yield name, NamedWorkflow(workflow, sha256(self.tree.read(f"workflows/{name}.yaml")).hexdigest())
 
     def editions(self, files: Iterable[str]) -> Iterator[Edition]:
         folders: dict[tuple[str, str], set[str]] = {}
@@ -161,21 +186,19 @@ class _Reader:
             if match := _EDITION.fullmatch(path):
                 folders.setdefault((match[1], match[2]), set()).add(match[3])
             elif path.startswith("standards/") and PurePosixPath(path).name == "standard.yaml":
-                self.diagnostics.append(
-                    MISPLACED.at(Place(path), f"{path} 不在版次文件夹里", "移到 standards/<标识>/r1/standard.yaml")
-                )
+                self.misplaced(path, f"{path} 不在版次文件夹里", "移到 standards/<标识>/r1/standard.yaml")
         for (standard, name), below in sorted(folders.items(), key=lambda item: (item[0][0], int(item[0][1][1:]))):
             yield self.edition(standard, name, frozenset(below))
 
     def edition(self, standard: str, name: str, files: frozenset[str]) -> Edition:
         folder = f"standards/{standard}/{name}"
-        data = self.tree.read(f"{folder}/standard.yaml") if "standard.yaml" in files else b""
-        if not data and "standard.yaml" not in files:
+        data = self.content(f"{folder}/standard.yaml") if "standard.yaml" in files else None
+        if "standard.yaml" not in files:
             self.diagnostics.append(NO_TEXT.at(Place(f"{folder}/standard.yaml"), "文件夹里没有 standard.yaml"))
         records = {
             path: record
             for path in sorted(files)
-            if re.fullmatch(r"records/[^/]+\.ya?ml", path) and (record := self.value(Record, f"{folder}/{path}"))
+            if re.fullmatch(r"records/[^/]+\.yaml", path) and (record := self.value(Record, f"{folder}/{path}"))
         }
         events = tuple(self.events(f"{folder}/history.jsonl")) if "history.jsonl" in files else ()
         explanation = self.value(Explanation, f"{folder}/explanation.yaml") if "explanation.yaml" in files else None
@@ -184,7 +207,7 @@ class _Reader:
             standard=standard,
             name=name,
             digest=self.text(folder, files, data, beside),
-            text_sha256=sha256(as_committed(data)).hexdigest(),
+            text_sha256="" if data is None else sha256(as_committed(data)).hexdigest(),
             events=events,
             records=records,
             explained=bool(explanation and explanation.model_fields_set),
@@ -194,10 +217,12 @@ class _Reader:
 
     def evidence(self, folder: str, events: Iterable[Event], files: frozenset[str]) -> Iterator[tuple[str, str]]:
         for path in {path for event in events for path in event.evidence} & files:
-            yield path, sha256(as_committed(self.tree.read(f"{folder}/{path}"))).hexdigest()
+            data = self.content(f"{folder}/{path}")
+            if data is not None:
+                yield path, sha256(as_committed(data)).hexdigest()
 
-    def text(self, folder: str, files: frozenset[str], data: bytes, also: _Beside) -> Digest | None:
-        standard = self.parsed(Standard, data, f"{folder}/standard.yaml") if "standard.yaml" in files else None
+    def text(self, folder: str, files: frozenset[str], data: bytes | None, also: _Beside) -> Digest | None:
+        standard = None if data is None else self.parsed(Standard, data, f"{folder}/standard.yaml")
         if standard is None:
             return None
         if self.visit:
@@ -207,8 +232,9 @@ class _Reader:
 
     def events(self, path: str) -> Iterator[Event]:
         remedy = "这个文件由 jgsw 追加，不能手改；用 git checkout 取回原来的内容"
-        lines = self.tree.read(path).splitlines(keepends=True)
-        if not lines:
+        data = self.content(path)
+        lines = (data or b"").splitlines(keepends=True)
+        if data == b"":
             self.diagnostics.append(UNREADABLE_LINE.at(Place(path, position=Position(1, 1)), "文件是空的", remedy))
         for number, line in enumerate(lines, 1):
             place = Place(path, position=Position(number, 1))

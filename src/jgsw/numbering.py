@@ -105,7 +105,7 @@ def chapters(standard: Standard) -> Iterator[tuple[int, Route]]:
 def _labels(standard: Standard) -> Iterator[Named]:
     counters = _Counters("")
     if standard.introduction:
-        yield from _divided(standard.introduction, ("introduction",), "0", counters)
+        yield from _divided(standard.introduction, ("introduction",), ("0", "引言"), counters)
     for ordinal, route in chapters(standard):
         yield from _chapter(standard, route, str(ordinal), counters)
     for index, annex in enumerate(standard.annexes):
@@ -114,28 +114,33 @@ def _labels(standard: Standard) -> Iterator[Named]:
 
 def _chapter(standard: Standard, route: Route, label: str, counters: "_Counters") -> Iterator[Named]:
     chapter = standard.clauses[int(route[1])] if route[0] == "clauses" else None
-    yield Label(Kind.CHAPTER, label, f"第{label}章", (route, 0)), chapter.id if chapter else None
+    cited = f"第{label}章"
+    yield Label(Kind.CHAPTER, label, cited, (route, 0)), chapter.id if chapter else None
     if chapter:
-        yield from _divided(chapter, route, label, counters)
+        yield from _divided(chapter, route, (label, cited), counters)
     elif route == ("scope",) and standard.scope:
-        yield from _divided(standard.scope, route, label, counters)
+        yield from _divided(standard.scope, route, (label, cited), counters)
     elif route == ("terms",):
         yield from _terms(standard, label)
 
 
 def _annex(annex: Annex, route: Route, letter: str) -> Iterator[Named]:
-    yield Label(Kind.ANNEX, letter, f"附录{letter}", (route, 0)), annex.id
-    yield from _divided(annex, route, letter, _Counters(f"{letter}."))
+    cited = f"附录{letter}"
+    yield Label(Kind.ANNEX, letter, cited, (route, 0)), annex.id
+    yield from _divided(annex, route, (letter, cited), _Counters(f"{letter}."))
 
 
-def _divided(node: Section | Clause | Annex, route: Route, label: str, counters: "_Counters") -> Iterator[Named]:
-    """What is numbered inside a chapter, clause or annex that itself has `label`."""
+def _divided(
+    node: Section | Clause | Annex, route: Route, own: tuple[str, str], counters: "_Counters"
+) -> Iterator[Named]:
+    """What is numbered inside a chapter, clause or annex; `own` is its number as printed and as cited."""
+    label, cited = own
     if node.content:
-        yield from _content(node.content, content_route(node, route), label, counters)
+        yield from _content(node.content, content_route(node, route), cited, counters)
     for index, clause in enumerate(node.clauses):
         here, below = (*route, "clauses", index), f"{label}.{index + 1}"
         yield Label(Kind.CLAUSE, below, below, (here, 0)), clause.id
-        yield from _divided(clause, here, below, counters)
+        yield from _divided(clause, here, (below, below), counters)
 
 
 def _terms(standard: Standard, label: str) -> Iterator[Named]:
@@ -163,7 +168,7 @@ class _Counters:
         return f"{self._prefix}{next(self._next[kind])}"
 
 
-def _content(content: Content, route: Route, label: str, counters: _Counters) -> Iterator[Named]:
+def _content(content: Content, route: Route, cited: str, counters: _Counters) -> Iterator[Named]:
     found = blocks(content, route)
     if all(type(block) is Paragraph for _, block in found):
         return
@@ -181,7 +186,7 @@ def _content(content: Content, route: Route, label: str, counters: _Counters) ->
                 text = f"({counters.take(Formula)})"
                 yield Label(Kind.FORMULA, text, f"公式{text}", (here, 0)), block.id
             case ItemList():
-                yield from _items(block, here, f"{label} ")
+                yield from _items(block, here, cited)
 
 
 def _counted(found: list[tuple[Route, AnyBlock]], kind: Kind, word: str, types: tuple[type, type]) -> Iterator[Named]:
@@ -196,14 +201,14 @@ def _offset(block: AnyBlock) -> int:
     return block.span.start if isinstance(block, ShortNote | ShortExample) else 0
 
 
-def _items(items: ItemList, route: Route, prefix: str, depth: int = 0) -> Iterator[Named]:
-    """Items that a mark names: `a)` on the first level, `1)` on the second; `——` and `·` name nothing."""
+def _items(items: ItemList, route: Route, above: str, depth: int = 0) -> Iterator[Named]:
+    """Items by what is above them and their mark, `5.2 a)`; `——` and `·` name nothing: `5.2列项的第二项`."""
     for ordinal, item in enumerate(items.items, 1):
         text = item_mark(items, ordinal, depth)
-        cited = f"{prefix}{text}" if items.ordered else prefix.strip()
+        cited = f"{above} {text}".strip() if items.ordered else f"{above}列项的第{_chinese(ordinal)}项"
         yield Label(Kind.ITEM, text, cited, (route, item.span.start)), item.id
         if isinstance(item.children, ItemList):
-            yield from _items(item.children, route, f"{cited} ", depth + 1)
+            yield from _items(item.children, route, cited, depth + 1)
 
 
 def item_mark(items: ItemList, ordinal: int, depth: int) -> str:
@@ -211,6 +216,15 @@ def item_mark(items: ItemList, ordinal: int, depth: int) -> str:
     if items.ordered:
         return f"{ordinal})" if depth else f"{letters(ordinal)})"
     return "·" if depth else "——"
+
+
+def _chinese(ordinal: int) -> str:
+    """2 → 二, 10 → 十, 21 → 二十一; from 100 on in digits."""
+    digits = "一二三四五六七八九"
+    tens, ones = divmod(ordinal, 10)
+    if tens > 9:
+        return str(ordinal)
+    return (digits[tens - 1] if tens > 1 else "") + ("十" if tens else "") + (digits[ones - 1] if ones else "")
 
 
 def letters(ordinal: int) -> str:

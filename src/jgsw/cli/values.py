@@ -1,5 +1,6 @@
 """What a user writes → values, or one sentence on what is wrong with it."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from difflib import get_close_matches
@@ -9,6 +10,7 @@ from typing import TypeVar
 from jgsw.errors import UsageError
 
 E = TypeVar("E", bound=StrEnum)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def one_of(kind: type[E], text: str, what: str) -> E:
@@ -23,7 +25,7 @@ def one_of(kind: type[E], text: str, what: str) -> E:
 def day(text: str, what: str) -> date:
     """A day written as 2026-11-22."""
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(text if _DAY.fullmatch(text) else "")
     except ValueError:
         raise UsageError(f"{what} 写的“{text}”不是日期", "写成 2026-11-22 的样子") from None
 

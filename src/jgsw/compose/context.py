@@ -11,6 +11,12 @@ from jgsw.model.state import EditionState
 from jgsw.numbering import Numbering
 
 
+def spelt(number: str) -> str:
+    """A document's number as it is printed, however it was typed; what cannot be read stays as it is."""
+    found = parse(number)
+    return found.text if isinstance(found, Designation) else number
+
+
 @dataclass(frozen=True, slots=True)
 class Titles:
     """Titles of documents by version and, for undated citations, by family."""

@@ -3,12 +3,13 @@
 import re
 from datetime import date
 
-from jgsw.compose.context import Printing
+from jgsw.compose.context import Printing, spelt
 from jgsw.compose.phrases import phrase
 from jgsw.designation import Designation, parse
 from jgsw.doctree import Cover
 from jgsw.model.standard import Level, Standard
 
+_HAN = re.compile("[\u3400-\u9fff]")
 _MARKED = (Level.NATIONAL, Level.SECTOR, Level.LOCAL)
 
 
@@ -23,7 +24,9 @@ def cover(printing: Printing) -> Cover:
         mark=_mark(number) if standard.level in _MARKED else "",
         classification=_classification(printing),
         number=number,
-        replaces=phrase("replaces_cover", numbers="，".join(standard.replaces)) if standard.replaces else "",
+        replaces=phrase("replaces_cover", numbers="，".join(map(spelt, standard.replaces)))
+        if standard.replaces
+        else "",
         title=full_title(standard),
         title_en=standard.title_en or "",
         adoption=_adoption(standard),
@@ -76,11 +79,12 @@ def _classification(printing: Printing) -> tuple[str, ...]:
 
 
 def _adoption(standard: Standard) -> str:
+    """Number, original title unless it is given in Chinese, and degree."""
     adoption = standard.adoption
     if adoption is None:
         return ""
-    title = f"，{adoption.title}" if adoption.title else ""
-    return f"（{adoption.number}{title}，{adoption.degree.value}）"
+    title = f", {adoption.title}" if adoption.title and not _HAN.search(adoption.title) else ""
+    return f"（{spelt(adoption.number)}{title}, {adoption.degree.value}）"
 
 
 def _day(day: date | None) -> str:

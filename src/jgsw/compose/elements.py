@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from jgsw import doctree
 from jgsw.compose.content import ContentComposer
-from jgsw.compose.context import Printing
+from jgsw.compose.context import Printing, spelt
 from jgsw.compose.inlines import anchor, plain, printed
 from jgsw.compose.phrases import phrase
 from jgsw.designation import Designation, order_key, parse
@@ -36,20 +36,33 @@ def bibliography(composer: ContentComposer) -> Iterator[doctree.Block]:
 
 
 def _ordered(printing: Printing, given: Sequence[Reference]) -> Iterable[Indexed]:
-    """The order of 8.6.3.2; documents without a number last, as written."""
+    """The order of 8.6.3.2, each document once; those without a number last, as written."""
     region = printing.config.region
 
     def key(entry: Indexed) -> tuple[object, ...]:
         number = parse(entry[1].number) if entry[1].number else None
         return (0, order_key(number, region)) if isinstance(number, Designation) else (1,)
 
-    return sorted(enumerate(given), key=key)
+    return sorted(_once(given), key=key)
+
+
+def _once(given: Sequence[Reference]) -> Iterator[Indexed]:
+    """All but those whose version another before them has already, however its number was typed."""
+    seen: set[tuple[str, bool]] = set()
+    for index, reference in enumerate(given):
+        number = parse(reference.number) if reference.number else None
+        if isinstance(number, Designation) and not number.placeholder:
+            version = number.version, reference.all_parts or number.all_parts
+            if version in seen:
+                continue
+            seen.add(version)
+        yield index, reference
 
 
 def _entry(printing: Printing, reference: Reference) -> tuple[doctree.Inline, ...]:
     if reference.text:
         return printed(printing, reference.text)
-    number = reference.number or ""
+    number = spelt(reference.number or "")
     tail = phrase("all_parts") if reference.all_parts and phrase("all_parts") not in number else ""
     title = reference.title or printing.titles.of(number)
     original = f"（{reference.original_title}）" if reference.original_title else ""
@@ -60,7 +73,7 @@ def _entry(printing: Printing, reference: Reference) -> tuple[doctree.Inline, ..
 def terms(composer: ContentComposer) -> Iterator[doctree.Block]:
     """The lead sentence (8.7.2), then groups and entries."""
     standard = composer.printing.standard
-    documents = _joined(standard.terms_from)
+    documents = _joined(tuple(map(spelt, standard.terms_from)))
     key = {
         (True, True): "terms_both",
         (True, False): "terms_own",
@@ -108,7 +121,7 @@ def _term(composer: ContentComposer, term: Term, route: Route) -> Iterator[doctr
     if term.source:
         clause = f"，{term.source.clause}" if term.source.clause else ""
         modified = phrase("term_modified") if term.source.modified else ""
-        text = phrase("term_source", number=term.source.number, clause=clause, modified=modified)
+        text = phrase("term_source", number=spelt(term.source.number), clause=clause, modified=modified)
         yield Paragraph(Role.TERM_TEXT, plain(text))
 
 
@@ -137,6 +150,6 @@ def symbols(composer: ContentComposer) -> Iterator[doctree.Block]:
     yield Paragraph(Role.PARAGRAPH, plain(phrase(f"{symbols_key(composer)}_lead")))
     for symbol in standard.symbols:
         yield Paragraph(Role.PARAGRAPH, composer.symbol(symbol, "：", ""))
-    for one in standard.abbreviations:
+    for one in sorted(standard.abbreviations, key=lambda one: (one.abbreviation.casefold(), one.abbreviation)):
         en = f"（{one.en}）" if one.en else ""
         yield Paragraph(Role.PARAGRAPH, plain(f"{one.abbreviation}：{one.meaning}{en}"))

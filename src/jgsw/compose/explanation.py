@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from jgsw import doctree
 from jgsw.compose.content import REPORT_ITEMS, ContentComposer
-from jgsw.compose.context import Printing
+from jgsw.compose.context import Printing, spelt
 from jgsw.compose.cover import banner, full_title
 from jgsw.compose.inlines import plain, printed
 from jgsw.compose.phrases import long_day, phrase
@@ -113,8 +113,9 @@ class _Report:
         reference = self.explanation.basis[index]
         if reference.text:
             return printed(self.composer.printing, reference.text)
-        title = reference.title or self.composer.printing.titles.of(reference.number or "")
-        return plain(f"{reference.number}《{title}》" if title else f"{reference.number}")
+        number = spelt(reference.number or "")
+        title = reference.title or self.composer.printing.titles.of(number)
+        return plain(f"{number}《{title}》" if title else number)
 
     def _contents(self) -> Iterator[doctree.Block]:
         anchors = self.composer.printing.numbering.anchors

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from jgsw import doctree
 from jgsw.compose.content import Series
-from jgsw.compose.context import Printing
+from jgsw.compose.context import Printing, spelt
 from jgsw.compose.inlines import plain, printed
 from jgsw.compose.phrases import phrase
 from jgsw.designation import Designation, parse
@@ -49,14 +49,15 @@ def _replaced(printing: Printing, series: Series) -> Iterator[doctree.Block]:
     standard = printing.standard
     if not standard.replaces:
         return
+    numbers = tuple(map(spelt, standard.replaces))
     replaced = "、".join(
-        f"{number}《{title}》" if (title := printing.titles.of(number)) else number for number in standard.replaces
+        f"{number}《{title}》" if (title := printing.titles.of(number)) else number for number in numbers
     )
     changes = standard.foreword.changes
     if not changes:
         yield _sentence(phrase("replaces_only", replaced=replaced))
         return
-    yield _sentence(phrase("replaces_with_changes", replaced=replaced, numbers="、".join(standard.replaces)))
+    yield _sentence(phrase("replaces_with_changes", replaced=replaced, numbers="、".join(numbers)))
     marks, year = series.take(), _edition_year(standard.replaces)
     for ordinal, change in enumerate(changes, 1):
         end = "。" if ordinal == len(changes) else "；"
@@ -75,7 +76,13 @@ def _change(printing: Printing, change: Change, year: str) -> tuple[doctree.Inli
     before = f"{year}{_numbered(change.before)}" if change.before else ""
     places = "，".join(filter(None, (now, before)))
     end = phrase("change_where", places=places) if places else ""
-    return (Run(phrase(f"change_{change.kind}")), *printed(printing, change.text), Run(end))
+    return (Run(phrase(f"change_{change.kind}")), *_unstopped(printed(printing, change.text)), Run(end))
+
+
+def _unstopped(inlines: tuple[doctree.Inline, ...]) -> tuple[doctree.Inline, ...]:
+    """A line without the stop written at its end: the list puts its own."""
+    *before, last = inlines or (Run(""),)
+    return (*before, Run(last.text.rstrip("。；; "), last.marks) if isinstance(last, Run) else last)
 
 
 def _cited(printing: Printing, where: str) -> str:
@@ -93,7 +100,7 @@ def _adopted(printing: Printing) -> Iterator[doctree.Block]:
     adoption = printing.standard.adoption
     if adoption:
         title = f"《{adoption.title}》" if adoption.title else ""
-        yield _sentence(phrase(f"adoption_{adoption.degree.value}", document=f"{adoption.number}{title}"))
+        yield _sentence(phrase(f"adoption_{adoption.degree.value}", document=f"{spelt(adoption.number)}{title}"))
 
 
 def _responsible(printing: Printing) -> Iterator[doctree.Block]:
@@ -119,4 +126,4 @@ def _history(printing: Printing, series: Series) -> Iterator[doctree.Block]:
     marks = series.take()
     for index, line in enumerate(lines):
         end = "。" if index == len(lines) - 1 else "；"
-        yield Paragraph(Role.DASH_ITEM, (*printed(printing, line), Run(end)), "——", series=marks)
+        yield Paragraph(Role.DASH_ITEM, (*_unstopped(printed(printing, line)), Run(end)), "——", series=marks)

@@ -77,7 +77,7 @@ def _parts(composer: ContentComposer) -> Iterator[Part]:
     yield Part(Matter.FRONT, (title, *foreword(composer.printing, composer.series)))
     if standard.introduction:
         title = _title(Role.FRONT_TITLE, "introduction_title", "introduction")
-        divided = _divided(composer, standard.introduction, ("introduction",), 0, (_INTRODUCTION, _INTRODUCTION))
+        divided = _divided(composer, standard.introduction, ("introduction",), 0, (_INTRODUCTION, _UNTITLED))
         yield Part(Matter.FRONT, (title, *divided))
     yield Part(Matter.BODY, tuple(_body(composer)))
     for index, annex in enumerate(standard.annexes):

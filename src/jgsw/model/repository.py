@@ -1,6 +1,6 @@
 """A bureau's repository as values: everything but the running text, which is read one standard at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,7 +17,11 @@ from jgsw.model.workflow import Workflow
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What the rest of the repository needs to know of a standard's text."""
+    """What the rest of the repository needs to know of a standard's text.
+
+    `references` and `bibliography` are the numbers cited without a title, each with its index in the list of that
+    name; `titled` those cited with one, each with the name of its list and the index there.
+    """
 
     id: str
     level: Level
@@ -28,6 +32,7 @@ class Digest:
     replaces: tuple[str, ...]
     references: tuple[tuple[int, str], ...]
     bibliography: tuple[tuple[int, str], ...]
+    titled: tuple[tuple[str, int, str], ...]
     terms_from: tuple[str, ...]
     drafters: int
 
@@ -51,9 +56,15 @@ def digest(standard: Standard) -> Digest:
         bibliography=tuple(
             (i, one.number) for i, one in enumerate(standard.bibliography) if one.number and not one.title
         ),
+        titled=tuple(_titled(standard)),
         terms_from=standard.terms_from,
         drafters=len(standard.foreword.drafters),
     )
+
+
+def _titled(standard: Standard) -> Iterator[tuple[str, int, str]]:
+    for name, listed in (("references", standard.references), ("bibliography", standard.bibliography)):
+        yield from ((name, index, one.number) for index, one in enumerate(listed) if one.number and one.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,7 @@ class Edition:
     """One edition (版次): `standards/<standard>/<name>/`.
 
     `files` are the files of the folder, relative to it; `evidence` the SHA-256 of those that events name;
-    `explained` says that the 编制说明 has been begun.
+    `text_sha256` is empty where there is no text; `explained` says that the 编制说明 has been begun.
     """
 
     standard: str
@@ -99,7 +110,11 @@ class NamedWorkflow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """A repository at one moment, from the work tree or from a commit."""
+    """A repository at one moment, from the work tree or from a commit.
+
+    `unread` are the files that others rest on – settings, system, organization, register, procedures – that are there
+    and cannot be read: an empty value stands in for each, and nothing can be concluded from it.
+    """
 
     config: Config
     system: System
@@ -108,6 +123,7 @@ class Repository:
     register: Mapping[str, RegisterGroup]
     workflows: Mapping[str, NamedWorkflow]
     editions: tuple[Edition, ...]
+    unread: frozenset[str] = frozenset()
 
     def registered(self) -> Mapping[str, RegisteredStandard]:
         """The register's rows by their number as written."""

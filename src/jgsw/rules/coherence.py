@@ -1,14 +1,16 @@
 """Rules over the repository: what one file says of another is true."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
 
 from jgsw.designation import Designation, Fault, order_key, parse
 from jgsw.diagnostics import Diagnostic, Place, Route, Rule, Severity
-from jgsw.model.register import RegisteredStandard
+from jgsw.model.register import RegisteredStandard, Status
 from jgsw.model.repository import Digest, Edition, Repository
-from jgsw.model.state import EditionState
+from jgsw.model.standard import Level
+from jgsw.model.state import Condition, EditionState
 
 ID_FOLDER = Rule("REP310", "标识与文件夹不同名")
 SAME_NUMBER = Rule("REP311", "标准编号重复", basis="一个编号只给一个标准")
@@ -34,11 +36,12 @@ States = Mapping[str, EditionState]
 
 def check_repository(repository: Repository, states: States) -> Iterator[Diagnostic]:
     """Everything that does not hold together between the files."""
-    yield from _system(repository)
-    yield from _register(repository)
-    yield from _organization(repository)
-    yield from _workflows(repository)
     known = _Known(repository, states)
+    yield from _system(repository, known)
+    yield from _too_few(repository, known)
+    yield from _register(repository, known)
+    yield from _organization(repository)
+    yield from _workflows(repository, known)
     for edition in repository.editions:
         if edition.digest:
             yield from _edition(edition, edition.digest, known)
@@ -47,28 +50,46 @@ def check_repository(repository: Repository, states: States) -> Iterator[Diagnos
 
 
 class _Known:
-    """What can be named from elsewhere, gathered once."""
+    """What can be named from elsewhere, gathered once; whatever a file that cannot be read might hold is known."""
 
     def __init__(self, repository: Repository, states: States) -> None:
         self.states = states
+        self.unread = repository.unread
         self.codes = {node.code for _, _, node in repository.system.walk()}
         self.units = {unit.id for unit in repository.organization.units}
+        self.roles = {role.id for role in repository.organization.roles}
         self.levels = repository.config.levels
         self.workflows = repository.workflows
-        own = chain.from_iterable(
-            (edition.digest.number, states[edition.key].number) for edition in repository.editions if edition.digest
-        )
+        self.placed = {one.key for one in repository.editions if repository.workflow_of(one)}
+        own = [one.digest.number for one in repository.editions if one.digest]
+        own += [states[one.key].number for one in repository.editions]
         numbers = [parse(number) for number in (*repository.registered(), *filter(None, own))]
         self.versions = {one.version for one in numbers if isinstance(one, Designation)}
         self.families = {one.family for one in numbers if isinstance(one, Designation)}
 
+    def code(self, code: str) -> bool:
+        return code in self.codes or "system.yaml" in self.unread
+
+    def unit(self, unit: str) -> bool:
+        return unit in self.units or "organization.yaml" in self.unread
+
+    def role(self, role: str) -> bool:
+        return role in self.roles or "organization.yaml" in self.unread
+
+    def level(self, level: Level) -> bool:
+        return level in self.levels or "jgsw.yaml" in self.unread
+
+    def workflow(self, name: str) -> bool:
+        return name in self.workflows or f"workflows/{name}.yaml" in self.unread
+
     def covers(self, cited: Designation) -> bool:
+        if any(path.startswith("register/") for path in self.unread):
+            return True
         return cited.version in self.versions if cited.dated else cited.family in self.families
 
 
-def _system(repository: Repository) -> Iterator[Diagnostic]:
+def _system(repository: Repository, known: _Known) -> Iterator[Diagnostic]:
     seen: dict[str, Route] = {}
-    units = {unit.id for unit in repository.organization.units}
     for route, _, node in repository.system.walk():
         place = Place("system.yaml", (*route, "code"))
         if node.code in seen:
@@ -76,8 +97,33 @@ def _system(repository: Repository) -> Iterator[Diagnostic]:
             yield SAME_CODE.at(place, f"{node.code} 用了两次", "换一个编码；作废的编码不再用", also)
         seen.setdefault(node.code, route)
         for index, planned in enumerate(node.planned):
-            if planned.owner and planned.owner not in units:
+            if planned.owner and not known.unit(planned.owner):
                 yield _no_unit(Place("system.yaml", (*route, "planned", index, "owner")), planned.owner)
+
+
+def _too_few(repository: Repository, known: _Known) -> Iterator[Diagnostic]:
+    listed = Counter(_listed(repository, known))
+    for route, _, node in repository.system.walk():
+        count = listed[node.code] + len(node.planned)
+        if node.expected is not None and node.expected < count:
+            place = Place("system.yaml", (*route, "expected"))
+            yield TOO_FEW.at(place, f"应有 {node.expected} 项，已列 {count} 项", "核对应有数；不写时按已列的算")
+
+
+def _listed(repository: Repository, known: _Known) -> Iterator[str]:
+    """The code of every standard in force or being made, each standard once whatever its editions."""
+    own: dict[str, str] = {}
+    published: set[str] = set()
+    for edition in repository.editions:
+        state = known.states[edition.key]
+        if edition.digest and edition.digest.system and state.condition is not Condition.TERMINATED:
+            own[edition.standard] = edition.digest.system
+        if state.number:
+            published.add(_version(state.number))
+    yield from own.values()
+    for row in chain.from_iterable(group.standards for group in repository.register.values()):
+        if row.system and row.status is Status.IN_FORCE and _version(row.number) not in published:
+            yield row.system
 
 
 def _no_unit(place: Place, unit: str) -> Diagnostic:
@@ -86,14 +132,14 @@ def _no_unit(place: Place, unit: str) -> Diagnostic:
     )
 
 
-def _register(repository: Repository) -> Iterator[Diagnostic]:
+def _register(repository: Repository, known: _Known) -> Iterator[Diagnostic]:
     seen: dict[str, Place] = {}
-    codes = {node.code for _, _, node in repository.system.walk()}
+    ordered = "jgsw.yaml" not in repository.unread  # the order depends on the region
     for name, group in repository.register.items():
         before: tuple[object, ...] | None = None
         for index, row in enumerate(group.standards):
             place = Place(f"register/{name}.yaml", ("standards", index, "number"))
-            yield from _row(row, place, codes)
+            yield from _row(row, place, known)
             number = parse(row.number)
             if isinstance(number, Fault):
                 continue
@@ -103,14 +149,14 @@ def _register(repository: Repository) -> Iterator[Diagnostic]:
                 )
             seen.setdefault(number.version, place)
             key = order_key(number, repository.config.region)
-            if before is not None and key < before:
+            if ordered and before is not None and key < before:
                 yield UNSORTED.at(
                     place, f"{row.number} 应排在上一行之前", "按国家、行业、地方、团体、国际的次序和编号排列"
                 )
             before = key
 
 
-def _row(row: RegisteredStandard, place: Place, codes: set[str]) -> Iterator[Diagnostic]:
+def _row(row: RegisteredStandard, place: Place, known: _Known) -> Iterator[Diagnostic]:
     number = parse(row.number)
     if isinstance(number, Fault):
         yield _bad_number(place, number)
@@ -118,7 +164,7 @@ def _row(row: RegisteredStandard, place: Place, codes: set[str]) -> Iterator[Dia
         yield UNDATED_ROW.at(place, f"{row.number} 没有写年份", "台账里写明是哪一年的版本")
     if row.replaced_by and isinstance(fault := parse(row.replaced_by), Fault):
         yield _bad_number(Place(place.file, (*place.route[:-1], "replaced_by")), fault)
-    if row.system and row.system not in codes:
+    if row.system and not known.code(row.system):
         yield _no_node(Place(place.file, (*place.route[:-1], "system")), row.system)
 
 
@@ -163,15 +209,14 @@ def _same_ids(file: str, key: str, ids: list[str]) -> Iterator[Diagnostic]:
             yield SAME_ID.at(Place(file, (key, index, "id")), f"“{id_}”用了两次", "换一个标识", also)
 
 
-def _workflows(repository: Repository) -> Iterator[Diagnostic]:
+def _workflows(repository: Repository, known: _Known) -> Iterator[Diagnostic]:
     for level, settings in repository.config.levels.items():
-        if settings.workflow not in repository.workflows:
+        if not known.workflow(settings.workflow):
             yield NO_WORKFLOW.at(
                 Place("jgsw.yaml", ("levels", level.value, "workflow")),
                 f"workflows/ 里没有 {settings.workflow}.yaml",
                 "核对名字，或在 workflows/ 里写上这个程序",
             )
-    roles = {role.id for role in repository.organization.roles}
     for name, (workflow, _) in repository.workflows.items():
         file = f"workflows/{name}.yaml"
         yield from _same_ids(file, "stages", [stage.id for stage in workflow.stages])
@@ -179,7 +224,7 @@ def _workflows(repository: Repository) -> Iterator[Diagnostic]:
             named: list[tuple[Route, str]] = [(("by", i), role) for i, role in enumerate(stage.by)]
             named += [(("requires", i, "who"), one.who) for i, one in enumerate(stage.requires) if one.who]
             for below, role in named:
-                if role not in roles:
+                if not known.role(role):
                     place = Place(file, ("stages", index, *below))
                     yield NO_ROLE.at(
                         place, f"organization.yaml 里没有角色“{role}”", "核对标识，或在 roles 里加上这个角色"
@@ -194,24 +239,30 @@ def _edition(edition: Edition, text: Digest, known: _Known) -> Iterator[Diagnost
             f"id 是 {text.id}，文件夹是 {edition.standard}",
             "改成一样；标准编号变了也不改文件夹名",
         )
-    if text.system and text.system not in known.codes:
+    if text.system and not known.code(text.system):
         yield _no_node(Place(file, ("system",)), text.system)
-    if text.owner and text.owner not in known.units:
+    if text.owner and not known.unit(text.owner):
         yield _no_unit(Place(file, ("owner",)), text.owner)
-    if text.level not in known.levels:
+    if not known.level(text.level):
         yield NO_WORKFLOW.at(
             Place(file, ("level",)), f"jgsw.yaml 的 levels 里没有 {text.level}", "在 levels 里写上这一级标准用哪个程序"
         )
-    yield from _own_number(file, text, known.states[edition.key])
+    yield from _spelling(file, text)
+    if edition.key in known.placed:
+        yield from _own_number(file, text, known.states[edition.key])
     yield from _cited(file, text, known)
 
 
-def _own_number(file: str, text: Digest, state: EditionState) -> Iterator[Diagnostic]:
+def _spelling(file: str, text: Digest) -> Iterator[Diagnostic]:
     written: list[tuple[Route, str | None]] = [(("number",), text.number)]
     written += [(("replaces", index), one) for index, one in enumerate(text.replaces)]
+    written += [((name, index, "number"), one) for name, index, one in text.titled]
     for route, number in written:
         if number and isinstance(fault := parse(number), Fault):
             yield _bad_number(Place(file, route), fault)
+
+
+def _own_number(file: str, text: Digest, state: EditionState) -> Iterator[Diagnostic]:
     own = parse(text.number) if text.number else None
     if isinstance(own, Designation) and state.steps:
         given = parse(state.number) if state.number else None

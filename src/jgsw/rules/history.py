@@ -1,15 +1,18 @@
 """Rules over an edition's history: events in order, the chain whole, the text and the evidence as they were."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
+from jgsw.designation import Designation, parse
 from jgsw.diagnostics import Diagnostic, Place, Position, Rule, Severity
 from jgsw.model.event import Event, EventKind
-from jgsw.model.repository import Edition, Repository
+from jgsw.model.repository import Digest, Edition, Repository
 from jgsw.model.state import EditionState
 from jgsw.model.workflow import Workflow
 
 NO_HISTORY = Rule("HIS410", "没有留痕", Severity.WARNING, "每个版次从“建立文本”起有留痕")
+LOST_HISTORY = replace(NO_HISTORY, severity=Severity.ERROR)
 CHAIN = Rule("HIS411", "留痕的链断了", basis="每行记下前一行的指纹")
 ORDER = Rule("HIS412", "留痕的次序不对")
 EDGE = Rule("HIS413", "走了程序里没有的一步")
@@ -24,23 +27,35 @@ def check_history(repository: Repository, edition: Edition, state: EditionState)
     file = f"{edition.folder}/history.jsonl"
     if not edition.events:
         if edition.digest and "history.jsonl" not in edition.files:
-            remedy = f"运行 jgsw new-standard --id {edition.standard} 为已有的文本立卷"
-            yield NO_HISTORY.at(Place(f"{edition.folder}/standard.yaml"), "文件夹里没有 history.jsonl", remedy)
+            yield _no_history(edition, edition.digest)
         return
     yield from _chain(edition, file)
     found = repository.workflow_of(edition)
     if found:
         yield from _edges(edition.events, found[1].workflow, file)
-    people = {person.id for person in repository.organization.people}
-    for index, event in enumerate(edition.events):
+    if "organization.yaml" not in repository.unread:
+        yield from _actors(edition.events, {person.id for person in repository.organization.people}, file)
+    yield from _text(edition, state)
+    yield from _evidence(edition, state)
+
+
+def _no_history(edition: Edition, text: Digest) -> Diagnostic:
+    """A text that bears a number has been published, so its history was there."""
+    place, cause = Place(f"{edition.folder}/standard.yaml"), "文件夹里没有 history.jsonl"
+    number = parse(text.number) if text.number else None
+    if isinstance(number, Designation) and not number.placeholder:
+        return LOST_HISTORY.at(place, f"文本已有编号，{cause}", "用 git checkout 取回 history.jsonl")
+    return NO_HISTORY.at(place, cause, f"运行 jgsw new-standard --id {edition.standard} 为已有的文本立卷")
+
+
+def _actors(events: tuple[Event, ...], people: set[str], file: str) -> Iterator[Diagnostic]:
+    for index, event in enumerate(events):
         if event.actor not in people:
             yield ACTOR.at(
                 _line(file, index),
                 f"organization.yaml 里没有“{event.actor}”",
                 "离任的人也留在 people 里，写上任职止日期",
             )
-    yield from _text(edition, state)
-    yield from _evidence(edition, state)
 
 
 def _line(file: str, index: int) -> Place:
@@ -57,8 +72,8 @@ def _chain(edition: Edition, file: str) -> Iterator[Diagnostic]:
             yield ORDER.at(place, f"序号应为 {index}，写的是 {event.seq}", restore)
     if edition.events[0].prev or edition.events[0].kind is not EventKind.CREATED:
         yield ORDER.at(_line(file, 0), "第一步应是“建立文本”", restore)
-    for before, event in pairwise(edition.events):
-        place = _line(file, edition.events.index(event))
+    for index, (before, event) in enumerate(pairwise(edition.events), 1):
+        place = _line(file, index)
         if event.prev != before.digest():
             yield CHAIN.at(place, "记下的前一行指纹与前一行不符", restore)
         if event.on < before.on:
@@ -89,7 +104,7 @@ def _legal(ids: list[str], event: Event) -> bool:
 
 
 def _text(edition: Edition, state: EditionState) -> Iterator[Diagnostic]:
-    if state.frozen is None or state.frozen == edition.text_sha256:
+    if not edition.text_sha256 or state.frozen in (None, edition.text_sha256):
         return
     place = Place(f"{edition.folder}/standard.yaml")
     if state.in_force:

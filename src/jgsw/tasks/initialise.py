@@ -11,9 +11,11 @@ from jgsw import library
 from jgsw.errors import UsageError
 from jgsw.gitstore import Change, Store
 from jgsw.model.schema import FILE_KINDS, editor_schema
-from jgsw.source import Folder, Overlay
+from jgsw.source import Folder, Overlay, Spans
+from jgsw.source.editing import replace_scalar
 from jgsw.source.saving import write_atomically
 from jgsw.source.structure import set_key
+from jgsw.source.text import unseen
 from jgsw.source.writing import Plain
 from jgsw.tasks.bundled import below, bundled
 from jgsw.tasks.tables import csv_files
@@ -34,7 +36,11 @@ class Initialised:
 
 
 def initialise(folder: Path, name: str, clock: Clock) -> Initialised:
-    """Make the folder a standards repository of the bureau `name`, with the Git user in every role to begin with."""
+    """Make the folder a standards repository of the bureau `name`, with the Git user in every role to begin with.
+
+    Raises `UsageError` for a name that is empty or holds characters nobody can see, and where there is one already.
+    """
+    _check_name(name)
     root = folder.resolve()
     if (root / "jgsw.yaml").exists():
         raise UsageError(f"{root} 已经是标准库", "换一个文件夹")
@@ -46,6 +52,13 @@ def initialise(folder: Path, name: str, clock: Clock) -> Initialised:
     author = (user[0] or name, user[1] or "jgsw@localhost")
     commit = begin(store, files, f"{name}建立标准库", author, clock)
     return Initialised(root, len(files), commit, user[0])
+
+
+def _check_name(name: str) -> None:
+    if not name.strip():
+        raise UsageError("单位名称是空的", "用 --name 写单位全称")
+    if unseen(name) or "\n" in name or "\t" in name:
+        raise UsageError("单位名称里有换行或看不见的字符", "删掉这些字符再试")
 
 
 def begin(store: Store, files: Mapping[str, bytes], message: str, author: tuple[str, str], clock: Clock) -> str:
@@ -69,8 +82,21 @@ def _store(root: Path) -> Store:
 def template_files(name: str) -> Iterator[tuple[str, bytes]]:
     """The files of a new repository by path: the templates under the bureau's name, and the schemas."""
     for path, data in below(bundled("templates") / "repository"):
-        yield path, data.replace(PLACEHOLDER.encode(), name.encode())
+        yield path, _named(path, data, name)
     yield from schema_files()
+
+
+def _named(path: str, data: bytes, name: str) -> bytes:
+    """A template under the bureau's name; in YAML each text is replaced as a text, so that any name is quoted."""
+    if path.endswith(".md"):
+        return data.replace(PLACEHOLDER.encode(), name.encode())
+    if not path.endswith(".yaml"):
+        return data
+    texts = {route: node.value.text for route, node in Spans(data).nodes.items() if node.value.style is not None}
+    for route, text in texts.items():
+        if PLACEHOLDER in text:
+            data = replace_scalar(data, route, text.replace(PLACEHOLDER, name))
+    return data
 
 
 def schema_files() -> Iterator[tuple[str, bytes]]:

@@ -18,7 +18,9 @@ _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 def page_numbers(document: Document, cache: Path) -> Mapping[str, str] | None:
     """The page number printed where each entry of the 目次 leads; None when nobody can lay the document out."""
-    if office.find() is None or not _entries(document):
+    if not _entries(document):
+        return {}
+    if office.find() is None:
         return None
     from jgsw.writers.docx import write
 
@@ -33,6 +35,11 @@ def page_numbers(document: Document, cache: Path) -> Mapping[str, str] | None:
         return None
     write_atomically(kept, json.dumps(numbers, ensure_ascii=False, sort_keys=True).encode())
     return numbers
+
+
+def why_not() -> str:
+    """Why `page_numbers` found none, as half a Chinese sentence."""
+    return "LibreOffice 没能排出这份文件" if office.find() else "没有找到 LibreOffice"
 
 
 def _entries(document: Document) -> list[str]:

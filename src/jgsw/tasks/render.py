@@ -1,10 +1,11 @@
 """render: standards and their 编制说明 as Word documents."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from jgsw import library
 from jgsw.compose.context import Printing, Titles
@@ -13,7 +14,7 @@ from jgsw.compose.phrases import phrase
 from jgsw.compose.standard import compose_standard
 from jgsw.diagnostics import Diagnostic
 from jgsw.doctree import Document
-from jgsw.errors import UsageError
+from jgsw.errors import Stop, UsageError
 from jgsw.model.config import Config
 from jgsw.model.explanation import Explanation
 from jgsw.model.repository import Edition, Repository
@@ -24,7 +25,7 @@ from jgsw.source import Folder
 from jgsw.source.saving import write_atomically
 from jgsw.tasks.pagination import page_numbers
 from jgsw.tasks.titles import titles_of
-from jgsw.tasks.workspace import Progress, States, states_of, the_edition
+from jgsw.tasks.workspace import Progress, States, find_root, states_of, the_edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,16 @@ class Rendered:
     title: str
     path: str
     paged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unprinted:
+    """A document that could not be printed, why, and what to do about it."""
+
+    key: str
+    title: str
+    why: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,32 +72,60 @@ def render(
     draft: str | None = None,
     progress: Progress | None = None,
 ) -> tuple[Rendered, ...]:
-    """Print one edition, or all that can be; `draft` overrides the draft name on the cover."""
+    """Print one edition, or all; `draft` overrides the draft name on the cover.
+
+    Raises `UsageError`, which names the edition, for the first that cannot be printed.
+    """
+    bureau = _bureau(root)
+    repository = bureau.repository
+    chosen = (the_edition(repository, bureau.states, wanted),) if wanted else _all(repository, paper)
+    return tuple(_render(bureau, edition, paper, draft) for edition in _counted(chosen, progress))
+
+
+def render_all(
+    root: Path, paper: Paper = Paper.STANDARD, draft: str | None = None, progress: Progress | None = None
+) -> tuple[Rendered | Unprinted, ...]:
+    """Print every edition that can be printed, and say of each other one why it cannot."""
+    bureau = _bureau(root)
+    return tuple(_tried(bureau, one, paper, draft) for one in _counted(_all(bureau.repository, paper), progress))
+
+
+def _bureau(root: Path) -> _Bureau:
     repository = library.read(Folder(root)).repository
     states = states_of(repository)
-    bureau = _Bureau(root, repository, states, titles_of(repository, states))
-    chosen = (the_edition(repository, states, wanted),) if wanted else _printable(repository, paper)
-    done = []
-    for index, edition in enumerate(chosen):
+    return _Bureau(root, repository, states, titles_of(repository, states))
+
+
+def _all(repository: Repository, paper: Paper) -> tuple[Edition, ...]:
+    return tuple(one for one in repository.editions if one.explained or paper is Paper.STANDARD)
+
+
+def _counted(editions: tuple[Edition, ...], progress: Progress | None) -> Iterator[Edition]:
+    for index, edition in enumerate(editions):
         if progress:
-            progress("排版", index, len(chosen))
-        done.append(_render(bureau, edition, paper, draft))
-    return tuple(done)
+            progress("排版", index, len(editions))
+        yield edition
 
 
-def _printable(repository: Repository, paper: Paper) -> tuple[Edition, ...]:
-    readable = (one for one in repository.editions if one.digest)
-    return tuple(one for one in readable if one.explained or paper is Paper.STANDARD)
+def _tried(bureau: _Bureau, edition: Edition, paper: Paper, draft: str | None) -> Rendered | Unprinted:
+    try:
+        return _render(bureau, edition, paper, draft)
+    except Stop as stop:
+        return Unprinted(edition.key, edition.title, stop.message, stop.hint)
 
 
 def _render(bureau: _Bureau, edition: Edition, paper: Paper, draft: str | None) -> Rendered:
     from jgsw.writers import docx
 
     printing = _printing(bureau, edition, draft)
-    document = _DOCUMENTS[paper](bureau, edition, printing)
     path = f"build/word/{edition.standard}-{edition.name}{_SUFFIXES[paper]}.docx"
-    pages = page_numbers(document, bureau.root / "build" / "cache" / "pages")
-    write_atomically(bureau.root / path, docx.write(document, pages))
+    try:
+        document = _DOCUMENTS[paper](bureau, edition, printing)
+        pages = page_numbers(document, bureau.root / "build" / "cache" / "pages")
+        data = docx.write(document, pages)
+    except (UsageError, docx.FormulaError, docx.PictureError) as error:
+        raise UsageError(f"{edition.key}：{error.message}", error.hint) from None
+    write_atomically(bureau.root / path, data)
     return Rendered(edition.key, document.title, path, paged=pages is not None or paper is Paper.EXPLANATION)
 
 
@@ -133,7 +172,7 @@ def _explained(bureau: _Bureau, edition: Edition, printing: Printing) -> Documen
     found = library.read_explanation(Folder(bureau.root), edition.folder) or Explanation()
     procedure = bureau.repository.workflow_of(edition)
     if procedure is None:
-        raise UsageError(f"{edition.key} 没有程序，编不出起草过程", "在 jgsw.yaml 的 levels 里写明程序")
+        raise UsageError("没有程序，编不出起草过程", "在 jgsw.yaml 的 levels 里写明程序")
     return compose_explanation(printing, found, Drafting(edition.events, procedure[1].workflow))
 
 
@@ -142,6 +181,18 @@ _DOCUMENTS: dict[Paper, Callable[[_Bureau, Edition, Printing], Document]] = {
     Paper.EXPLANATION: _explained,
 }
 _SUFFIXES = {Paper.STANDARD: "", Paper.EXPLANATION: "-编制说明"}
+
+
+def edition_at(path: Path) -> tuple[Path, str] | None:
+    """The repository and the key of the edition whose text is at `path`; None for any other file."""
+    try:
+        root = find_root(path.parent)
+    except UsageError:
+        return None
+    match path.resolve().relative_to(root).parts:
+        case ("standards", standard, name, "standard.yaml"):
+            return root, f"{standard}@{name}"
+    return None
 
 
 def render_file(path: Path, draft: str | None = None) -> Rendered:
@@ -162,5 +213,7 @@ def render_file(path: Path, draft: str | None = None) -> Rendered:
     )
     document = compose_standard(printing)
     target = path.with_suffix(".docx")
-    write_atomically(target, docx.write(document))
-    return Rendered(standard.id, document.title, str(target))
+    with TemporaryDirectory() as cache:
+        pages = page_numbers(document, Path(cache))
+    write_atomically(target, docx.write(document, pages))
+    return Rendered(standard.id, document.title, str(target), paged=pages is not None)

@@ -14,8 +14,8 @@ from jgsw.model.workflow import Stage, Workflow
 from jgsw.source import Folder
 from jgsw.tasks.advance import facts_of
 from jgsw.tasks.validate import check
-from jgsw.tasks.workspace import Progress, states_of, the_edition
-from jgsw.workflow import Check, gate
+from jgsw.tasks.workspace import Progress, States, states_of, the_edition
+from jgsw.workflow import Check, Days, NumberRule, Refusal, gate, given_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,16 @@ def _row(repository: Repository, edition: Edition, state: EditionState) -> Statu
 
 def _following(repository: Repository, edition: Edition, state: EditionState) -> Stage | None:
     found = repository.workflow_of(edition)
-    return found[1].workflow.after(state.stage) if found and state.steps and not state.in_force else None
+    goes_on = state.steps and not state.in_force and state.condition is Condition.ACTIVE
+    return found[1].workflow.after(state.stage) if found and goes_on else None
 
 
 @dataclass(frozen=True, slots=True)
 class GateReport:
     """The next step of an edition (None when there is none), who decides it, and each of its conditions.
 
-    `who` names the holders of each role that clears a condition.
+    `who` names the holders of each role that clears a condition; `refusals` say why the number or the dates that
+    the step gives are not right yet.
     """
 
     key: str
@@ -74,6 +76,13 @@ class GateReport:
     deciders: str
     checks: tuple[Check, ...]
     who: Mapping[str, str]
+    condition: Condition = Condition.ACTIVE
+    refusals: tuple[Refusal, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether there is a next step and nothing is lacking for it."""
+        return self.following is not None and not self.refusals and all(check.met for check in self.checks)
 
 
 def gate_of(root: Path, wanted: str, today: date, progress: Progress | None = None) -> GateReport:
@@ -84,12 +93,44 @@ def gate_of(root: Path, wanted: str, today: date, progress: Progress | None = No
     state = states[edition.key]
     following = _following(repository, edition, state)
     if following is None:
-        return GateReport(edition.key, edition.title, state.stage_title, None, "", (), {})
+        return GateReport(edition.key, edition.title, state.stage_title, None, "", (), {}, state.condition)
     checks = gate(following, facts_of(edition, checked.diagnostics))
     deciders = "、".join(_role_title(repository, role, today) for role in following.by)
     clearing = {check.requirement.who for check in checks if check.requirement.who}
     who = {role: _role_title(repository, role, today) for role in clearing}
-    return GateReport(edition.key, edition.title, state.stage_title, following.title, deciders, checks, who)
+    return GateReport(
+        key=edition.key,
+        title=edition.title,
+        here=state.stage_title,
+        following=following.title,
+        deciders=deciders,
+        checks=checks,
+        who=who,
+        refusals=_ungiven(repository, states, edition, following, today),
+    )
+
+
+def _ungiven(
+    repository: Repository, states: States, edition: Edition, following: Stage, today: date
+) -> tuple[Refusal, ...]:
+    """What is wrong with the record that the step takes number and dates from, once there is one."""
+    kind = following.gives
+    if not kind or all(record.kind != kind for record in edition.records.values()):
+        return ()
+    days = Days(edition.events[-1].on, today)
+    found = given_by(kind, edition.records, _number_rule(repository, states, edition), days)
+    return found if isinstance(found, tuple) else ()
+
+
+def _number_rule(repository: Repository, states: States, edition: Edition) -> NumberRule:
+    settings = repository.config.levels.get(edition.digest.level) if edition.digest else None
+    earlier = [states[one.key].number for one in repository.editions if one.standard == edition.standard]
+    return NumberRule(
+        rule=settings.number if settings else None,
+        system=(edition.digest.system if edition.digest else None) or "",
+        used=(*(number for state in states.values() if (number := state.number)), *repository.registered()),
+        revised=next((number for number in reversed(earlier) if number), None),
+    )
 
 
 def _role_title(repository: Repository, role: str, today: date) -> str:

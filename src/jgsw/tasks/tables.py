@@ -10,6 +10,7 @@ from jgsw.compose.tables.gather import gather, last_day
 from jgsw.compose.tables.ledger import detail
 from jgsw.compose.tables.printed import document
 from jgsw.compose.tables.statistics import statistics
+from jgsw.errors import UsageError
 from jgsw.model.config import Column
 from jgsw.model.repository import Repository
 from jgsw.sheets import Sheet, Workbook
@@ -53,8 +54,12 @@ def build_tables(root: Path, *, check: bool) -> Tables:
 def csv_files(repository: Repository, states: States) -> Mapping[str, bytes]:
     """The committed tables by path; none while the repository knows of no date at all.
 
-    They have no serial numbers, so that one more standard is one more line of a diff.
+    They have no serial numbers, so that one more standard is one more line of a diff. A `UsageError` when a file that
+    they rest on cannot be read.
     """
+    if repository.unread:
+        files = "、".join(sorted(repository.unread))
+        raise UsageError(f"{files} 读不出来，编不了明细表和统计表", "运行 jgsw validate，看错在哪里")
     columns = tuple(one for one in repository.config.tables.columns if one is not Column.SERIAL)
     sheets = _sheets(repository, states, columns)
     return {path: csv.write(sheet) for path, sheet in zip(CSV_FILES, sheets, strict=False)}

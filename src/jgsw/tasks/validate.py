@@ -1,18 +1,37 @@
 """validate: everything wrong in a repository, or in one standard's file."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jgsw import library
-from jgsw.diagnostics import Diagnostic, Severity
+from jgsw.diagnostics import Diagnostic, Place, Rule, Severity
 from jgsw.errors import UsageError
 from jgsw.library import TextFile
 from jgsw.model.repository import Repository
 from jgsw.model.standard import Standard
-from jgsw.rules import check_disagreement, check_explanation, check_history, check_repository, check_text
+from jgsw.rules import (
+    check_disagreement,
+    check_explanation,
+    check_history,
+    check_repository,
+    check_text,
+    coherence,
+    explanation,
+    history,
+    text,
+)
 from jgsw.source import Folder, Overlay, Tree
 from jgsw.tasks.workspace import Progress, States, states_of
+
+NOT_IGNORED = Rule("REP327", "不能不用这条规则", Severity.WARNING, "留痕和读不了的文件总是要查")
+
+_ALWAYS = ("HIS", "YML")
+_CODE = re.compile(r"[A-Z]{3}[1-9][0-9]{2}")
+_MODULES = (coherence, explanation, history, text, library)
+_KNOWN = {one.code for module in _MODULES for one in vars(module).values() if isinstance(one, Rule)} | {"REP327"}
+_FAMILIES = {code[:3] for code in _KNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +92,23 @@ def check(tree: Tree, progress: Progress | None = None) -> Checked:
     reading = library.read(tree, _Visit(progress))
     repository = reading.repository
     states = states_of(repository)
-    ignored = set(repository.config.rules.ignore)
+    ignored = {code for code in repository.config.rules.ignore if not code.startswith(_ALWAYS)}
     found = (
         *reading.diagnostics,
+        *_ignore(repository.config.rules.ignore),
         *check_repository(repository, states),
         *(one for edition in repository.editions for one in check_history(repository, edition, states[edition.key])),
     )
     return Checked(repository, states, tuple(one for one in found if one.rule.code not in ignored))
+
+
+def _ignore(codes: Sequence[str]) -> Iterator[Diagnostic]:
+    for index, code in enumerate(codes):
+        place = Place("jgsw.yaml", ("rules", "ignore", index))
+        if not _CODE.fullmatch(code) or (code[:3] in _FAMILIES and code not in _KNOWN):
+            yield NOT_IGNORED.at(place, f"没有 {code} 这条规则", "核对规则代码，如 REP310")
+        elif code.startswith(_ALWAYS):
+            yield NOT_IGNORED.at(place, f"{code} 总是要查，写在这里不起作用", "删去这一项")
 
 
 class _Visit:
@@ -134,7 +163,8 @@ def _since(root: Path, base: str) -> _Since:
 
     store = Store.open(root)
     fork = store.merge_base(store.resolve(base), store.resolve("HEAD"))
-    before = check(store.tree(fork)).diagnostics
+    tree = store.tree(fork)
+    before = check(tree).diagnostics if "jgsw.yaml" in tree.files() else ()
     return _Since(frozenset(store.changed(fork)), frozenset(_identity(one) for one in before))
 
 

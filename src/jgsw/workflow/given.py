@@ -12,7 +12,6 @@ from jgsw.model.record import Record
 from jgsw.workflow.numbers import follows, next_number
 from jgsw.workflow.step import Refusal
 
-
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 

@@ -1,16 +1,18 @@
 """render, build-tables: what is made from the repository."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jgsw.cli.command import Command
+from jgsw.cli.screen import Screen
 from jgsw.cli.session import Session
 from jgsw.errors import Exit, UsageError
 
 if TYPE_CHECKING:
-    from jgsw.tasks.render import Rendered
+    from jgsw.tasks.render import Rendered, Unprinted
     from jgsw.tasks.tables import Tables
 
 
@@ -26,29 +28,54 @@ def render(
     draft: Annotated[
         str | None, typer.Option("--as", metavar="稿次", help="封面上印的稿次，如 草案；不写则看走到哪一步")
     ] = None,
-) -> None:
+) -> Exit:
     """Print standards as Word documents."""
     if bool(wanted) == every:
         raise UsageError("要写明排印哪个标准，或写 --all 排印全部", "jgsw status 列出所有标准")
-    made = _rendered(session, wanted, explanation, draft)
-    documents = [{"key": one.key, "title": one.title, "path": one.path} for one in made]
-    if session.give({"documents": documents}):
-        return
-    for one in made:
-        session.screen.line(("√ ", "good"), one.path, f"  《{one.title}》")
-    if not made:
-        session.screen.hint("没有可排印的标准。")
+    from jgsw.tasks.render import Rendered, Unprinted
+
+    found = _rendered(session, wanted, explanation, draft)
+    made = [one for one in found if isinstance(one, Rendered)]
+    failed = [one for one in found if isinstance(one, Unprinted)]
+    if not session.give({"documents": [_document(one) for one in made], "failed": [asdict(one) for one in failed]}):
+        _show_rendered(made, failed, session.screen)
+    return Exit.FINDINGS if failed else Exit.DONE
 
 
-def _rendered(session: Session, wanted: str | None, explanation: bool, draft: str | None) -> "tuple[Rendered, ...]":
-    from jgsw.tasks.render import Paper, render_file
-    from jgsw.tasks.render import render as task
+def _rendered(
+    session: Session, wanted: str | None, explanation: bool, draft: str | None
+) -> "tuple[Rendered | Unprinted, ...]":
+    from jgsw.tasks import render as task
 
-    if wanted and not explanation and session.path(Path(wanted)).is_file():
-        return (render_file(session.path(Path(wanted)), draft),)
-    paper = Paper.EXPLANATION if explanation else Paper.STANDARD
+    paper = task.Paper.EXPLANATION if explanation else task.Paper.STANDARD
+    path = session.path(Path(wanted or ""))
+    is_text = bool(wanted) and path.is_file()
+    filed = task.edition_at(path) if is_text else None
+    if is_text and not filed and not explanation:
+        return (task.render_file(path, draft),)
+    root, key = filed or (session.root, wanted)
     with session.screen.progress() as progress:
-        return task(session.root, wanted, paper, draft, progress)
+        if key is None:
+            return task.render_all(root, paper, draft, progress)
+        return task.render(root, key, paper, draft, progress)
+
+
+def _document(one: "Rendered") -> dict[str, object]:
+    return {"key": one.key, "title": one.title, "path": one.path, "paged": one.paged}
+
+
+def _show_rendered(made: "list[Rendered]", failed: "list[Unprinted]", screen: Screen) -> None:
+    from jgsw.tasks.pagination import why_not
+
+    for one in made:
+        screen.line(("√ ", "good"), one.path, f"  《{one.title}》")
+    for other in failed:
+        screen.line(("× ", "error"), other.key, f"  《{other.title}》没有排印：{other.why}")
+        screen.item(("    怎么办：", "info"), other.how)
+    if not all(one.paged for one in made):
+        screen.complain(("注意：", "warning"), f"目次的页码没有填（{why_not()}）；在 Word 里按 F9 更新")
+    if not made and not failed:
+        screen.hint("没有可排印的标准。")
 
 
 def build_tables(

@@ -10,9 +10,14 @@ from jgsw.cli.session import Session
 
 if TYPE_CHECKING:
     from jgsw.tasks.status import GateReport, LogEntry, StatusRow
-    from jgsw.workflow import Check
+    from jgsw.workflow import Check, Refusal
 
 _CONDITIONS = {"active": "", "suspended": "（暂停）", "terminated": "（终止）"}
+_NO_STEP = {
+    "active": "现在是“{here}”，没有下一步。",
+    "suspended": "在“{here}”已暂停，先 jgsw resume {key}。",
+    "terminated": "在“{here}”已终止。",
+}
 
 
 def status(session: Session) -> None:
@@ -66,8 +71,10 @@ def _gate_data(found: "GateReport") -> dict[str, object]:
         "stage": found.here,
         "next": found.following,
         "deciders": found.deciders,
-        "open": bool(found.following) and all(check.met for check in found.checks),
+        "condition": found.condition.value,
+        "open": found.open,
         "checks": [_check_data(check, found) for check in found.checks],
+        "refusals": [{"what": one.what, "who": one.who, "how": one.how} for one in found.refusals],
     }
 
 
@@ -85,12 +92,14 @@ def _check_data(check: "Check", report: "GateReport") -> dict[str, object]:
 def _show_gate(found: "GateReport", screen: Screen) -> None:
     screen.line((found.key, "strong"), f" 《{found.title}》")
     if found.following is None:
-        screen.line(f"现在是“{found.here}”，没有下一步。")
+        screen.line(_NO_STEP[found.condition].format(here=found.here, key=found.key))
         return
     screen.line(f"{found.here} → {found.following}" + (f"，由{found.deciders}决定" if found.deciders else ""))
     for check in found.checks:
         _show_check(check, found, screen)
-    if all(check.met for check in found.checks):
+    for refusal in found.refusals:
+        _show_refusal(refusal, screen)
+    if found.open:
         screen.hint(f"条件齐备。下一步：jgsw advance {found.key}")
 
 
@@ -104,6 +113,14 @@ def _show_check(check: "Check", report: "GateReport", screen: Screen) -> None:
         screen.item(("    由谁办：", "info"), who)
     if check.requirement.how:
         screen.item(("    怎么办：", "info"), check.requirement.how)
+
+
+def _show_refusal(refusal: "Refusal", screen: Screen) -> None:
+    screen.item(("  × ", "error"), refusal.what)
+    if refusal.who:
+        screen.item(("    由谁办：", "info"), refusal.who)
+    if refusal.how:
+        screen.item(("    怎么办：", "info"), refusal.how)
 
 
 def log(session: Session, wanted: Wanted) -> None:

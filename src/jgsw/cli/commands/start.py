@@ -17,12 +17,12 @@ def init(
     session: Session,
     *,
     folder: Folder = None,
-    name: Annotated[str, typer.Option("--name", metavar="单位名称", help="如 某某市机关事务管理局")] = "",
+    name: Annotated[str | None, typer.Option("--name", metavar="单位名称", help="如 某某市机关事务管理局")] = None,
 ) -> None:
     """Make a new standards repository."""
     from jgsw.tasks.initialise import PLACEHOLDER, initialise
 
-    made = initialise(session.path(folder or Path()), name or PLACEHOLDER, session.clock)
+    made = initialise(session.path(folder or Path()), PLACEHOLDER if name is None else name, session.clock)
     data = {"folder": str(made.root), "files": made.files, "commit": made.commit, "user": made.user}
     if session.give(data):
         return
@@ -30,7 +30,7 @@ def init(
     screen.line(("√ ", "good"), f"已建立标准库 {made.root}（{made.files} 个文件，留痕 {made.commit[:7]}）")
     if made.user is None:
         screen.complain(("注意：", "warning"), "Git 里没有姓名和邮箱，还没有人能办理；请填写 organization.yaml")
-    if not name:
+    if name is None:
         screen.complain(("注意：", "warning"), f"单位名称暂写作“{PLACEHOLDER}”，请在 jgsw.yaml 里改")
     screen.hint(f"下一步：cd {made.root}")
     screen.hint("        jgsw new-standard 标准名称")

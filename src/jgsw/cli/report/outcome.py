@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jgsw.diagnostics import Diagnostic, Place, Severity
-from jgsw.source import Location, Spans
+from jgsw.source import Location, Spans, Unreadable
 
 Read = Callable[[str], bytes]
-"""The bytes of a file; OSError when it is not there."""
+"""The bytes of a file; `Unreadable` or OSError when it is not there."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,6 @@ def _lines(file: str, files: dict[str, Lines], read: Read) -> Lines:
     if file not in files:
         try:
             files[file] = Lines(read(file))
-        except OSError:
+        except (OSError, Unreadable):
             files[file] = Lines(b"")
     return files[file]

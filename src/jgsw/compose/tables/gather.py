@@ -5,6 +5,7 @@ from datetime import date
 from itertools import chain
 
 from jgsw import designation
+from jgsw.compose.context import spelt
 from jgsw.compose.tables.entries import Entry, Standing, version
 from jgsw.compose.tables.words import phrase
 from jgsw.model.register import RegisteredStandard
@@ -28,21 +29,24 @@ def gather(repository: Repository, states: States, as_of: date) -> tuple[Entry, 
     own = tuple(_own(repository, states, as_of))
     published = {version(entry.number) for entry in own if entry.number}
     rows = (row for group in repository.register.values() for row in group.standards)
-    adopted = (_registered(row) for row in rows if version(row.number) not in published)
+    adopted = (_registered(row, as_of) for row in rows if version(row.number) not in published)
     return (*adopted, *own, *_planned(repository))
 
 
-def _registered(row: RegisteredStandard) -> Entry:
+def _registered(row: RegisteredStandard, as_of: date) -> Entry:
+    standing = Standing(row.status.value)
+    if standing is Standing.IN_FORCE and row.effective and row.effective > as_of:
+        standing = Standing.UPCOMING
     notes = (row.note, None if row.verified else phrase("detail.unverified"))
     return Entry(
         title=row.title,
-        standing=Standing(row.status.value),
+        standing=standing,
         node_code=row.system,
-        number=row.number,
+        number=spelt(row.number),
         level=_level(row.number),
         published=row.published,
         effective=row.effective,
-        replaced_by=row.replaced_by,
+        replaced_by=spelt(row.replaced_by) if row.replaced_by else None,
         note="；".join(filter(None, notes)) or None,
     )
 
@@ -55,7 +59,7 @@ def _level(number: str) -> Level | None:
 
 def _own(repository: Repository, states: States, as_of: date) -> Iterator[Entry]:
     units = {unit.id: unit.title for unit in repository.organization.units}
-    replaced = dict(_replaced(repository, states))
+    replaced = dict(_replaced(repository, states, as_of))
     for edition in repository.editions:
         state = states[edition.key]
         if edition.digest is None or state.condition is Condition.TERMINATED:
@@ -66,11 +70,11 @@ def _own(repository: Repository, states: States, as_of: date) -> Iterator[Entry]
             title=edition.digest.name,
             standing=standing,
             node_code=edition.digest.system,
-            number=state.number,
+            number=spelt(state.number) if state.number else None,
             level=edition.digest.level,
             published=state.published,
             effective=state.effective,
-            replaces=edition.digest.replaces,
+            replaces=tuple(map(spelt, edition.digest.replaces)),
             replaced_by=successor,
             owner=units.get(edition.digest.owner or "", edition.digest.owner),
             stage=None if state.in_force else state.stage_title,
@@ -86,11 +90,14 @@ def _standing(state: EditionState, successor: str | None, as_of: date) -> Standi
     return Standing.UPCOMING if state.effective and state.effective > as_of else Standing.IN_FORCE
 
 
-def _replaced(repository: Repository, states: States) -> Iterator[tuple[str, str]]:
-    """Editions and numbers that a published edition took the place of, with its number."""
+def _replaced(repository: Repository, states: States, as_of: date) -> Iterator[tuple[str, str]]:
+    """Editions and numbers that a published edition in effect took the place of, with its number."""
     in_force = [one for one in repository.editions if states[one.key].in_force]
     for edition in in_force:
-        number = states[edition.key].number or edition.key
+        state = states[edition.key]
+        if state.effective and state.effective > as_of:
+            continue
+        number = spelt(state.number) if state.number else edition.key
         for old in edition.digest.replaces if edition.digest else ():
             yield version(old), number
         for other in in_force:

@@ -3,6 +3,7 @@
 from jgsw.writers.docx.items import Para
 from jgsw.writers.docx.runs import Scribe
 from jgsw.writers.docx.sheet import sheet, twips
+from jgsw.writers.docx.styles import full_indents
 
 
 def paragraph(item: Para, scribe: Scribe, *, keep_next: bool = False) -> str:
@@ -31,9 +32,20 @@ def _room(item: Para) -> str:
 
 
 def _indent(item: Para) -> str:
-    """Lines after the first stand below the text after the tab and the dash of two characters."""
+    """Lines after the first stand below the text after the tab and the dash of two characters.
+
+    Where Word does not count, the indents that belong to the number are lost with it and have to be said again.
+    """
     if not item.hang:
-        return ""
+        return _uncounted_indent(item) if item.uncounted and not item.number else ""
     look = sheet().styles[item.style]
     left = item.hang + twips(2 * (sheet().styles["normal"].size or 0))
     return f'<w:ind w:left="{left}" w:hanging="{left - twips((look.left or 0) - (look.hanging or 0))}"/>'
+
+
+def _uncounted_indent(item: Para) -> str:
+    """That of a typed label, or of a further paragraph below the text of the first."""
+    left = sheet().resolved(item.style, "left")
+    if left is None:
+        return ""
+    return full_indents(sheet(), item.style) if item.label else f'<w:ind w:left="{twips(left)}" w:firstLine="0"/>'
