@@ -22,6 +22,7 @@ from jgsw.model.walk import survey
 from jgsw.rules import check_text, text
 from jgsw.source import read
 from jgsw.tasks.validate import validate_file
+from jgsw.writers.docx import check_formula
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -67,7 +68,7 @@ def findings(block: Block) -> list[Diagnostic]:
     found = library.parse(FILE_KINDS[kind][0], data, f"{kind}.yaml")
     if isinstance(found, tuple):
         return list(found)
-    ruled = check_text(found, "standard.yaml", PICTURES) if isinstance(found, Standard) else ()
+    ruled = check_text(found, "standard.yaml", PICTURES, check_formula) if isinstance(found, Standard) else ()
     return [one for one in ruled if not one.rule.code.startswith(UNWRITTEN)]
 
 

@@ -7,6 +7,7 @@ from jgsw.diagnostics import Severity
 from jgsw.library import parse
 from jgsw.model.explanation import Explanation
 from jgsw.rules import check_explanation, check_text
+from jgsw.writers.docx import check_formula
 
 WRITTEN = """\
 foreword: {custodian: 某局, drafting_units: [某局], drafters: [王五]}
@@ -20,7 +21,7 @@ def found(body: str, files: frozenset[str] = frozenset()) -> list[tuple[str, int
     return [
         (code, line - 6, column)
         for code, line, column in (
-            spot(one, a_text(text)) for one in check_text(a_standard(text), "standard.yaml", files)
+            spot(one, a_text(text)) for one in check_text(a_standard(text), "standard.yaml", files, check_formula)
         )
     ]
 
@@ -109,14 +110,14 @@ def test_a_clause_below_the_fifth_level_is_too_deep() -> None:
 
 
 def test_what_is_still_to_be_written_is_a_warning() -> None:
-    findings = list(check_text(a_standard(), "standard.yaml", frozenset()))
+    findings = list(check_text(a_standard(), "standard.yaml", frozenset(), check_formula))
     assert {one.severity for one in findings} == {Severity.WARNING}
     assert {one.rule.code for one in findings} >= {"WRI201", "WRI202"}
 
 
 def test_a_misspelt_target_gets_a_guess() -> None:
     text = WRITTEN + "clauses: [{id: emergency, title: 甲, content: '见[](#emergncy)。'}]\n"
-    [one] = check_text(a_standard(text), "standard.yaml", frozenset())
+    [one] = check_text(a_standard(text), "standard.yaml", frozenset(), check_formula)
     assert "是不是“#emergency”（第4章）？" in one.cause
 
 

@@ -1,7 +1,7 @@
 """Rules over one standard's text: what it points at exists, its tables hold together, nothing is left unwritten."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 
 from jgsw.diagnostics import Diagnostic, Place, Route, Rule, Severity
@@ -29,7 +29,13 @@ NO_DRAFTERS = Rule("WRI203", "前言缺起草单位或起草人", Severity.WARNI
 NO_CUSTODIAN = Rule("WRI204", "前言缺归口单位", Severity.WARNING, "GB/T 1.1—2020，8.3")
 
 
-def check_text(standard: Standard, path: str, files: frozenset[str]) -> Iterator[Diagnostic]:
+FormulaFault = Callable[[str], str | None]
+"""Why a formula cannot be printed, in Chinese; None when it can."""
+
+
+def check_text(
+    standard: Standard, path: str, files: frozenset[str], formula_fault: FormulaFault
+) -> Iterator[Diagnostic]:
     """Everything wrong with the text; `files` are the other files of its edition, relative to the folder."""
     numbering, found = number(standard), survey(standard)
     yield from _unwritten(standard, path)
@@ -44,11 +50,11 @@ def check_text(standard: Standard, path: str, files: frozenset[str]) -> Iterator
             yield from _titled(block, route, path)
             yield from _pictures(block, route, path, files)
         elif isinstance(block, Formula):
-            yield from _formula(block.latex, Place(path, (*route, "latex")))
+            yield from _formula(formula_fault(block.latex), Place(path, (*route, "latex")))
     for route, inlines in found.runs:
         for leaf in leaves(inlines):
             if isinstance(leaf, Math):
-                yield from _formula(leaf.latex, Place(path, route, leaf.span.start, leaf.span.end))
+                yield from _formula(formula_fault(leaf.latex), Place(path, route, leaf.span.start, leaf.span.end))
 
 
 def _unwritten(standard: Standard, path: str) -> Iterator[Diagnostic]:
@@ -169,10 +175,7 @@ def _row(rows: tuple[Row, ...], index: int, columns: int, place: Place) -> Itera
         yield TABLE_SHAPE.at(place, f"有单元格向下合并出了表，到最后一行只剩 {left} 行", "改小单元格的 rows")
 
 
-def _formula(latex: str, place: Place) -> Iterator[Diagnostic]:
-    from jgsw.writers.docx import check_formula
-
-    cause = check_formula(latex)
+def _formula(cause: str | None, place: Place) -> Iterator[Diagnostic]:
     if cause:
         yield BAD_FORMULA.at(place, cause, "核对 LaTeX 的写法，如 R=\\frac{N}{T}\\times 100\\%")
 

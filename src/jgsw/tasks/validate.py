@@ -83,7 +83,7 @@ def validate_file(path: Path) -> Report:
     tree = Overlay(Folder(path.parent), {path.name: data})
     found = library.parse(Standard, data, path.name)
     files = frozenset(f"figures/{one.name}" for one in (path.parent / "figures").glob("*"))
-    diagnostics = found if isinstance(found, tuple) else tuple(check_text(found, path.name, files))
+    diagnostics = found if isinstance(found, tuple) else tuple(check_text(found, path.name, files, _formula_fault))
     return Report(diagnostics, 1, tree)
 
 
@@ -111,6 +111,12 @@ def _ignore(codes: Sequence[str]) -> Iterator[Diagnostic]:
             yield NOT_IGNORED.at(place, f"{code} 总是要查，写在这里不起作用", "删去这一项")
 
 
+def _formula_fault(latex: str) -> str | None:
+    from jgsw.writers.docx import check_formula
+
+    return check_formula(latex)
+
+
 class _Visit:
     """Checks every text as it is read."""
 
@@ -122,7 +128,7 @@ class _Visit:
         self._seen += 1
         if self._progress:
             self._progress("校验", self._seen, 0)
-        yield from check_text(text.standard, text.path, text.files)
+        yield from check_text(text.standard, text.path, text.files, _formula_fault)
         if text.explanation:
             file = f"{text.folder}/explanation.yaml"
             yield from check_explanation(text.explanation, text.standard, file)
