@@ -15,6 +15,7 @@ from jgsw.errors import Conflict, Stop, UsageError
 from jgsw.errors import Refused as RefusedStop
 from jgsw.model.event import EventKind
 from jgsw.model.standard import Level
+from jgsw.source.structure import insert
 from jgsw.tasks.advance import Order, Refused, Taken, take_step
 from jgsw.tasks.create import NewStandard, new_standard, revise
 from jgsw.tasks.status import gate_of, log, status
@@ -315,6 +316,32 @@ def test_a_terminated_revision_does_not_stand_in_the_way_of_another(root: Path) 
     stop = Order("meeting-service", EventKind.TERMINATED, reason="不修订了")
     assert isinstance(take_step(root, stop, CLOCK), Taken)
     assert revise(root, "meeting-service", CLOCK).key == "meeting-service@r3"
+
+
+def test_a_procedure_may_be_changed_without_breaking_what_was_done_under_it(root: Path) -> None:
+    team(root)
+    take_step(root, Order("meeting-service"), CLOCK)
+    longer = SHORT.replace("  - id: comment\n", "  - {id: talk, title: 讨论}\n  - id: comment\n")
+    write(
+        root,
+        {
+            "workflows/internal.yaml": longer.replace(
+                "  - id: publication", "  - {id: final, title: 形成报批稿}\n  - id: publication"
+            )
+        },
+    )
+    git(root, "commit", "-qam", "改了程序", "--no-verify")
+    assert [one.rule.code for one in validate(root).diagnostics] == []
+    taken = take_step(root, Order("meeting-service"), CLOCK)
+    assert isinstance(taken, Taken)
+    assert taken.to_title == "形成报批稿"
+
+
+def test_two_people_of_one_address_are_found(root: Path) -> None:
+    path = root / "organization.yaml"
+    other = {"id": "other", "name": "李四", "unit": "policy", "email": ["wangwu@jgsw.example"]}
+    path.write_bytes(insert(path.read_bytes(), ("people", 1), other))
+    assert "REP324" in [one.rule.code for one in validate(root).diagnostics]
 
 
 def test_the_gate_says_what_is_there_and_what_is_not(root: Path) -> None:

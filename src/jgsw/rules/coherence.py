@@ -193,6 +193,13 @@ def _organization(repository: Repository) -> Iterator[Diagnostic]:
     for index, person in enumerate(organization.people):
         if person.unit not in units:
             yield _no_unit(Place(file, ("people", index, "unit")), person.unit)
+        for below, address in enumerate(person.email):
+            other = organization.person(address)
+            if other is not None and other.id != person.id:
+                place = Place(file, ("people", index, "email", below))
+                yield SAME_ID.at(
+                    place, f"{address} 也是{other.name}的邮箱", "一个邮箱只给一个人，jgsw 由它认出是谁在办"
+                )
     for index, role in enumerate(organization.roles):
         for below, member in enumerate(role.members):
             if member.person not in people:

@@ -7,9 +7,8 @@ from itertools import pairwise
 from jgsw.designation import Designation, parse
 from jgsw.diagnostics import Diagnostic, Place, Position, Rule, Severity
 from jgsw.model.event import Event, EventKind
-from jgsw.model.repository import Digest, Edition, Repository
+from jgsw.model.repository import Digest, Edition, NamedWorkflow, Repository
 from jgsw.model.state import EditionState
-from jgsw.model.workflow import Workflow
 
 NO_HISTORY = Rule("HIS410", "没有留痕", Severity.WARNING, "每个版次从“建立文本”起有留痕")
 LOST_HISTORY = replace(NO_HISTORY, severity=Severity.ERROR)
@@ -32,7 +31,7 @@ def check_history(repository: Repository, edition: Edition, state: EditionState)
     yield from _chain(edition, file)
     found = repository.workflow_of(edition)
     if found:
-        yield from _edges(edition.events, found[1].workflow, file)
+        yield from _edges(edition.events, found[1], file)
     if "organization.yaml" not in repository.unread:
         yield from _actors(edition.events, {person.id for person in repository.organization.people}, file)
     yield from _text(edition, state)
@@ -80,10 +79,12 @@ def _chain(edition: Edition, file: str) -> Iterator[Diagnostic]:
             yield ORDER.at(place, f"日期 {event.on} 早于前一步的 {before.on}", restore)
 
 
-def _edges(events: tuple[Event, ...], workflow: Workflow, file: str) -> Iterator[Diagnostic]:
-    ids = [stage.id for stage in workflow.stages]
+def _edges(events: tuple[Event, ...], procedure: NamedWorkflow, file: str) -> Iterator[Diagnostic]:
+    """Steps that were none; those taken under an earlier wording of the procedure are only held to be a chain."""
+    ids = [stage.id for stage in procedure.workflow.stages]
     for index, (before, event) in enumerate(pairwise(events), 1):
-        if event.from_ != before.to or not _legal(ids, event):
+        same_wording = event.workflow.sha256 == procedure.sha256
+        if event.from_ != before.to or (same_wording and not _legal(ids, event)):
             cause = f"{event.kind.value}：{event.from_} → {event.to}"
             yield EDGE.at(_line(file, index), cause, "核对 workflows/ 里的程序，或用 git checkout 取回原来的留痕")
 
