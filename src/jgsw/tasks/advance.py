@@ -23,7 +23,6 @@ from jgsw.workflow import (
     Days,
     Facts,
     Happening,
-    NumberRule,
     Refusal,
     Situation,
     Step,
@@ -32,6 +31,7 @@ from jgsw.workflow import (
     given_by,
     message,
     next_event,
+    number_rule,
     settle,
 )
 
@@ -204,7 +204,9 @@ def _gives(case: _Case, step: Step) -> Given | tuple[Refusal, ...] | None:
     if step.kind is not EventKind.ADVANCED or not step.stage.gives:
         return None
     days = Days(case.edition.events[-1].on, case.wish.on)
-    return given_by(step.stage.gives, case.edition.records, _number_rule(case), days)
+    return given_by(
+        step.stage.gives, case.edition.records, number_rule(case.repository, case.checked.states, case.edition), days
+    )
 
 
 def _hashes(case: _Case, paths: tuple[str, ...]) -> dict[str, str]:
@@ -214,19 +216,6 @@ def _hashes(case: _Case, paths: tuple[str, ...]) -> dict[str, str]:
 
 def _sha256(data: bytes) -> str:
     return sha256(data).hexdigest()
-
-
-def _number_rule(case: _Case) -> NumberRule:
-    digest, states = case.edition.digest, case.checked.states
-    settings = case.repository.config.levels.get(digest.level) if digest else None
-    used = [number for state in states.values() if (number := state.number)]
-    earlier = [states[one.key].number for one in case.repository.editions if one.standard == case.edition.standard]
-    return NumberRule(
-        rule=settings.number if settings else None,
-        system=(digest.system if digest else None) or "",
-        used=(*used, *case.repository.registered()),
-        revised=next((number for number in reversed(earlier) if number), None),
-    )
 
 
 def _files(case: _Case, event: Event, text: bytes) -> dict[str, bytes | None]:

@@ -15,7 +15,7 @@ from jgsw.source import Folder
 from jgsw.tasks.advance import facts_of
 from jgsw.tasks.validate import check
 from jgsw.tasks.workspace import Progress, States, states_of, the_edition
-from jgsw.workflow import Check, Days, NumberRule, Refusal, gate, given_by
+from jgsw.workflow import Check, Days, Refusal, gate, given_by, number_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +118,8 @@ def _ungiven(
     if not kind or all(record.kind != kind for record in edition.records.values()):
         return ()
     days = Days(edition.events[-1].on, today)
-    found = given_by(kind, edition.records, _number_rule(repository, states, edition), days)
+    found = given_by(kind, edition.records, number_rule(repository, states, edition), days)
     return found if isinstance(found, tuple) else ()
-
-
-def _number_rule(repository: Repository, states: States, edition: Edition) -> NumberRule:
-    settings = repository.config.levels.get(edition.digest.level) if edition.digest else None
-    earlier = [states[one.key].number for one in repository.editions if one.standard == edition.standard]
-    return NumberRule(
-        rule=settings.number if settings else None,
-        system=(edition.digest.system if edition.digest else None) or "",
-        used=(*(number for state in states.values() if (number := state.number)), *repository.registered()),
-        revised=next((number for number in reversed(earlier) if number), None),
-    )
 
 
 def _role_title(repository: Repository, role: str, today: date) -> str:

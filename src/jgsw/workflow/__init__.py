@@ -2,7 +2,7 @@
 
 from jgsw.workflow.event import Happening, message, next_event
 from jgsw.workflow.gate import Check, Facts, gate
-from jgsw.workflow.given import Days, NumberRule, given_by
+from jgsw.workflow.given import Days, NumberRule, given_by, number_rule
 from jgsw.workflow.state import fold
 from jgsw.workflow.step import Refusal, Situation, Step, Wish, decide
 from jgsw.workflow.text import settle
@@ -23,5 +23,6 @@ __all__ = [
     "given_by",
     "message",
     "next_event",
+    "number_rule",
     "settle",
 ]

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from jgsw.designation import Designation, Fault, parse
 from jgsw.model.event import Given
 from jgsw.model.record import Record
+from jgsw.model.repository import Edition, Repository
+from jgsw.model.state import EditionState
 from jgsw.workflow.numbers import follows, next_number
 from jgsw.workflow.step import Refusal
 
@@ -26,6 +28,18 @@ class NumberRule:
     system: str
     used: Iterable[str]
     revised: str | None = None
+
+
+def number_rule(repository: Repository, states: Mapping[str, EditionState], edition: Edition) -> NumberRule:
+    """What decides the number of an edition; `states` are by `id@r1`."""
+    settings = repository.config.levels.get(edition.digest.level) if edition.digest else None
+    earlier = [states[one.key].number for one in repository.editions if one.standard == edition.standard]
+    return NumberRule(
+        rule=settings.number if settings else None,
+        system=(edition.digest.system if edition.digest else None) or "",
+        used=(*(number for state in states.values() if (number := state.number)), *repository.registered()),
+        revised=next((number for number in reversed(earlier) if number), None),
+    )
 
 
 class Days(NamedTuple):
