@@ -4,7 +4,8 @@
 of Word: what a paragraph is for is its `Role`, what a role looks like stands in the writer's style sheet.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum, auto
 
@@ -194,7 +195,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture's bytes (PNG or JPEG) with what a reader who cannot see it is told."""
+    """A picture's bytes (PNG, JPEG or SVG) with what a reader who cannot see it is told."""
 
     data: bytes
     alt: str
@@ -244,10 +245,12 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """目次: its entries, down to `depth` levels of clauses."""
+    """目次: its entries, down to `depth` levels of clauses, then figures and tables where they are listed (8.2)."""
 
     depth: int
     entries: tuple[ContentsEntry, ...]
+    figures: tuple[ContentsEntry, ...] = ()
+    tables: tuple[ContentsEntry, ...] = ()
 
 
 Block = Paragraph | Table | Figure | Formula | Frame | Contents
@@ -310,3 +313,15 @@ class Document:
     end_line: bool = False
     author: str = ""
     dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """What laying a document out told.
+
+    `pages` gives the page number printed where an anchor stands (`Ⅱ`, `5`); `breaks` gives, for the anchor of a table
+    that runs over pages, the numbers (from 0) of the body rows that begin a new page.
+    """
+
+    pages: Mapping[str, str] = field(default_factory=dict)
+    breaks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
