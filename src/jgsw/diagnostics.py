@@ -67,12 +67,20 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What can be wrong: a stable code, a Chinese title, its gravity and the clause or page it rests on."""
+    """What can be wrong: a stable code, a Chinese title, its gravity and the clause or page it rests on.
+
+    `id` is its name for people (`modal-must`), `why` one sentence on what the demand is good for; `bad` and `good` are
+    examples, which are its tests and its page in the manual. `severity` is the gravity in a final draft.
+    """
 
     code: str
     title: str
     severity: Severity = Severity.ERROR
     basis: str = ""
+    id: str = ""
+    why: str = ""
+    bad: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
 
     def at(
         self,
@@ -88,7 +96,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. `also` names other places that matter, each with a word on why."""
+    """One finding. `also` names other places that matter, each with a word on why.
+
+    `eased` is the gravity at the stage the text has reached, where that is less than the rule's.
+    """
 
     rule: Rule
     place: Place
@@ -96,11 +107,12 @@ class Diagnostic:
     remedy: str = ""
     also: tuple[tuple[Place, str], ...] = ()
     fix: Fix | None = None
+    eased: Severity | None = None
 
     @property
     def severity(self) -> Severity:
-        """The gravity of the rule."""
-        return self.rule.severity
+        """How grave the finding is here and now."""
+        return self.eased or self.rule.severity
 
 
 class TextFault(NamedTuple):
