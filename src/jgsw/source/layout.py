@@ -40,7 +40,7 @@ class Layout:
         indent = " " * self.spans.nodes[first].column
         if index > 0:
             return [self._lines(self._stop((*parent, node.children[index - 1])), _indented(lines, indent))]
-        start = self._start(first)
+        start = self.start(first)
         if self._begins_line(start):
             return [self._lines(self._above(start, _COMMENT), _indented(lines, indent))]
         return [Splice(start, start, self._broken(_indented(lines, indent).lstrip(" ")) + indent)]
@@ -61,7 +61,7 @@ class Layout:
             or ("\n" not in lines.rstrip("\n") and node.value.style in ("", "'", '"'))
         ):
             return [Splice(node.value.start, node.value.end, inline)]
-        start = self._start(route)
+        start = self.start(route)
         written = self._broken(_indented(lines, " " * node.column).lstrip(" "))
         return [Splice(start, self._stop(route), written)]
 
@@ -72,7 +72,7 @@ class Layout:
             return self._emptied(route[:-1])
         if self._in_brackets(parent):
             return [self._dropped_in_brackets(route)]
-        start, stop = self._start(route), self._stop(route)
+        start, stop = self.start(route), self._stop(route)
         if self._begins_line(start):
             return [Splice(self._above(start, _SUPPRESSION), stop, "")]
         following = re.compile(" *").match(self.text, stop)
@@ -92,7 +92,7 @@ class Layout:
         if not node.children:
             return Splice(node.value.start + 1, node.value.start + 1, inline)
         if index == 0:
-            start = self._start((*parent, node.children[0]))
+            start = self.start((*parent, node.children[0]))
             return Splice(start, start, f"{inline}, ")
         end = self.spans.nodes[(*parent, node.children[index - 1])].value.end
         return Splice(end, end, f", {inline}")
@@ -101,7 +101,7 @@ class Layout:
         siblings = self.spans.nodes[route[:-1]].children
         index = siblings.index(route[-1])
         if index + 1 < len(siblings):
-            return Splice(self._start(route), self._start((*route[:-1], siblings[index + 1])), "")
+            return Splice(self.start(route), self.start((*route[:-1], siblings[index + 1])), "")
         before = self.spans.nodes[(*route[:-1], siblings[index - 1])]
         return Splice(before.value.end, self.spans.nodes[route].value.end, "")
 
@@ -111,7 +111,7 @@ class Layout:
     def _colon(self, node: Node) -> int:
         return self.text.index(":", node.key.end) + 1 if node.key else node.value.start
 
-    def _start(self, route: Route) -> int:
+    def start(self, route: Route) -> int:
         """Where a child begins: its key, its dash, or its value within brackets."""
         node, parent = self.spans.nodes[route], self.spans.nodes[route[:-1]]
         if node.key:
