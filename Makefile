@@ -1,11 +1,13 @@
-# 两条命令试用：make demo、make test。其余：setup check format schemas look bench clean。
+# 两条命令试用：make demo、make test。其余：setup check format schemas proof look bench clean。
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 DEMO := build/demo
+CODE := src tests proofs tools bench
+STAND_INS = FONTCONFIG_FILE=$(CURDIR)/tools/fonts.conf
 
-.PHONY: setup demo test check format schemas look bench clean
+.PHONY: setup demo test check format schemas proof look bench clean
 
 ifeq ($(UV),)
 MAKE_VENV = $(PYTHON) -m venv $(VENV)
@@ -36,24 +38,28 @@ test: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest
 
 check: $(VENV)/installed-dev
-	$(BIN)/ruff format --check src tests tools bench
-	$(BIN)/ruff check src tests tools bench
-	$(BIN)/mypy src tests tools bench
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports
 	$(BIN)/python tools/generated.py --check
 
 format: $(VENV)/installed-dev
-	$(BIN)/ruff check --fix-only --quiet src tests tools bench
-	$(BIN)/ruff format src tests tools bench
+	$(BIN)/ruff check --fix-only --quiet $(CODE)
+	$(BIN)/ruff format $(CODE)
 
 schemas: $(VENV)/installed
 	@$(BIN)/python tools/generated.py
 
+proof: $(VENV)/installed-dev
+	@$(STAND_INS) $(BIN)/python -m pytest -n 0 proofs
+
 look: $(VENV)/installed-dev
-	@$(BIN)/python tools/look.py "$(FILE)"
+	@$(STAND_INS) $(BIN)/python tools/look.py "$(FILE)"
 
 bench: $(VENV)/installed-dev
 	@$(BIN)/python bench/validate.py
+	@$(STAND_INS) $(BIN)/python bench/render.py
 
 clean:
 	rm -rf build dist

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,14 @@ from jgsw.cli.text import cells, safe
 from jgsw.diagnostics import Diagnostic, Fix, Place, Position, Rule, Severity
 
 FILE = "standards/meeting/r1/standard.yaml"
-NUMBER = Rule("REF201", "引用的标识不存在", basis="GB/T 1.1—2020，9.5.3")
+NUMBER = Rule(
+    "REF201",
+    "引用的标识不存在",
+    basis="GB/T 1.1—2020，9.5.3",
+    id="xref-dangling",
+    why="引用的条不在，读者无处可查。",
+    good=("clauses:\n  - {id: a, title: 甲, content: 见[](#a)。}", "培训见[](#training)。", "应值守。"),
+)
 TITLE = Rule("WRI205", "标题太长", Severity.WARNING)
 TEXT = """\
 id: meeting
@@ -60,11 +68,17 @@ def a_screen(width: int, encoding: str = "utf-8", guarded: bool = False) -> tupl
 
 
 def printed(
-    *found: Diagnostic, kind: Format = Format.FULL, text: str = TEXT, width: int = 0, encoding: str = "utf-8"
+    *found: Diagnostic,
+    kind: Format = Format.FULL,
+    text: str = TEXT,
+    width: int = 0,
+    encoding: str = "utf-8",
+    held: int = 0,
 ) -> str:
     """What is printed of findings in files that all hold `text`; `width` 0 is a pipe."""
     screen, stream = a_screen(width, encoding, kind is Format.GITHUB)
-    outcome = Outcome(locate(found, lambda file: text.encode()), 12, 0.42)
+    screen = replace(screen, quiet=True)
+    outcome = Outcome(locate(found, lambda file: text.encode()), 12, 0.42, held)
     report.show(outcome, Session(folder=None, format=kind, screen=screen, command="validate"))  # type: ignore[arg-type]
     return stream.text()
 
@@ -77,7 +91,9 @@ def test_a_finding_is_shown_with_its_lines_a_caret_the_cause_the_remedy_and_the_
         "    5 │     content: 服务人员见“上岗”[](#nowhere)的规定。\n"
         "      │                              ^^^^^^^^^^^^ 没有标识为“nowhere”的章条\n"
         "   帮助：核对标识\n"
+        "   例如：培训见[](#training)。\n"
         "   依据：GB/T 1.1—2020，9.5.3\n"
+        "   为何：引用的条不在，读者无处可查。详见 jgsw explain REF201\n"
         "\n"
         "发现 1 个错误（检查 12 个文件，用时 0.4 秒）。\n"
     )
@@ -147,7 +163,24 @@ def test_concise_is_one_line_for_each_finding_and_the_summary() -> None:
 
 @pytest.mark.parametrize("kind", [Format.FULL, Format.CONCISE, Format.GITHUB])
 def test_when_all_is_well_the_last_line_says_so(kind: Format) -> None:
-    assert printed(kind=kind) == "√ 12 个文件全部通过。\n"
+    assert printed(kind=kind) == "√ 12 个文件全部通过（用时 0.4 秒）。\n"
+
+
+def test_the_last_line_says_how_many_can_be_mended_and_how_many_the_baseline_holds() -> None:
+    fixable = TITLE.at(Place(FILE, ("id",)), fix=Fix(True, ()))
+    last = printed(a_finding(), fixable, kind=Format.CONCISE, held=3).splitlines()[-1]
+    assert last == (
+        "发现 1 个错误、1 个警告（检查 12 个文件，用时 0.4 秒）。其中 1 个可用 jgsw fix 自动改正。旧账里的 3 个不计。"
+    )
+
+
+@pytest.mark.parametrize("kind", [Format.FULL, Format.CONCISE, Format.GITHUB])
+def test_a_finding_is_as_grave_as_the_stage_makes_it(kind: Format) -> None:
+    eased = replace(a_finding(), eased=Severity.WARNING)
+    told = printed(eased, kind=kind)
+    assert "警告 REF201" in told
+    assert "错误" not in told
+    assert "发现 1 个警告" in told
 
 
 def test_json_holds_everything_and_nothing_else_is_printed() -> None:
@@ -156,8 +189,10 @@ def test_json_holds_everything_and_nothing_else_is_printed() -> None:
     assert told["version"] == 1
     assert told["command"] == "validate"
     assert told["counts"] == {"error": 1, "warning": 0, "info": 1}
+    assert (told["seconds"], told["fixable"], told["baseline"]) == (0.42, 1, 0)
     assert told["findings"][0] == {
         "code": "TXT101",
+        "id": "",
         "title": "用了半角标点",
         "severity": "info",
         "file": FILE,
@@ -168,6 +203,7 @@ def test_json_holds_everything_and_nothing_else_is_printed() -> None:
         "cause": "",
         "remedy": "",
         "basis": "",
+        "why": "",
         "also": [],
         "fix": {"safe": True},
     }
@@ -206,8 +242,8 @@ def test_hostile_names_and_texts_stay_text(kind: Format) -> None:
     found = [rule.at(Place(HOSTILE, ("id",)), HOSTILE, HOSTILE, [(Place(HOSTILE, ("id",)), HOSTILE)])] * 12
     told = printed(*found, kind=kind, text=f"id: {HOSTILE}")
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", told)
-    if kind is not Format.JSON:
-        assert "[bold]" in told
+    assert "[bold]" in told
+    if kind in (Format.FULL, Format.CONCISE, Format.GITHUB):
         assert all(line.startswith("::error ") for line in told.splitlines() if line.lstrip().startswith("::"))
     if kind is Format.GITHUB:
         assert "##[" not in "".join(line for line in told.splitlines() if not line.startswith("::error "))

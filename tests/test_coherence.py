@@ -89,10 +89,19 @@ def test_a_node_that_expects_fewer_than_it_lists_is_a_warning(root: Path) -> Non
 
 def test_a_numbered_text_that_lost_its_history_is_an_error(root: Path) -> None:
     (root / PLATFORM / "history.jsonl").unlink()
-    assert ("HIS410", f"{PLATFORM}/standard.yaml", "error") in found(root)
+    assert ("HIS418", f"{PLATFORM}/standard.yaml", "error") in found(root)
 
 
-@pytest.mark.parametrize(("code", "cause"), [("REP999", "没有 REP999"), ("HIS410", "总是要查"), ("甲", "没有 甲")])
+@pytest.mark.parametrize(
+    ("code", "cause"),
+    [
+        ("REP999", "没有 REP999"),
+        ("HIS410", "总是要查"),
+        ("YML", "总是要查"),
+        ("甲", "没有 甲"),
+        ("xref-danglin", "是不是 xref-dangling"),
+    ],
+)
 def test_a_code_that_cannot_be_ignored_is_said_to_be_so(root: Path, code: str, cause: str) -> None:
     change(root / "jgsw.yaml", 'region: "43"', f'region: "43"\nrules: {{ignore: [{code}]}}')
     (one,) = [one for one in validate(root).diagnostics if one.rule.code == "REP327"]
@@ -101,9 +110,9 @@ def test_a_code_that_cannot_be_ignored_is_said_to_be_so(root: Path, code: str, c
 
 
 def test_the_history_is_always_looked_at(root: Path) -> None:
-    change(root / "jgsw.yaml", 'region: "43"', 'region: "43"\nrules: {ignore: [HIS410]}')
+    change(root / "jgsw.yaml", 'region: "43"', 'region: "43"\nrules: {ignore: [HIS]}')
     (root / PLATFORM / "history.jsonl").unlink()
-    assert "HIS410" in codes(root)
+    assert "HIS418" in codes(root)
 
 
 def test_a_doubled_line_of_the_history_is_found_where_it_stands(root: Path) -> None:

@@ -1,29 +1,21 @@
 """What is printed: every label, reference and fixed sentence already text."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from builders import HEAD, a_printing, a_standard
+from builders import a_printing, a_standard
+from printouts import TITLES, blocks, lines, printed, text
 
-from jgsw.compose.context import Titles
 from jgsw.compose.explanation import Drafting, compose_explanation
 from jgsw.compose.standard import compose_standard
 from jgsw.doctree import (
-    Block,
     Contents,
-    Document,
     Figure,
-    FootnoteReference,
     Formula,
-    Frame,
-    Inline,
     Layout,
-    LineBreak,
     Mark,
-    MathRun,
     Paragraph,
     Reference,
     Role,
@@ -37,46 +29,6 @@ from jgsw.model.explanation import Explanation
 from jgsw.model.state import EditionState
 from jgsw.model.workflow import Stage, Workflow
 from jgsw.source import read
-
-TITLES = Titles({"GB 1.1—2020": "标准化工作导则"}, {"GB 1.1": "标准化工作导则", "GB 41568": "机关事务管理　术语"})
-
-
-def printed(body: str = "", head: str = HEAD, **given: object) -> Document:
-    """The document of a standard."""
-    return compose_standard(a_printing(a_standard(body, head), **({"titles": TITLES} | given)))
-
-
-def blocks(document: Document) -> Iterator[Block]:
-    """Every block, those in frames too."""
-    stack = [block for part in reversed(document.parts) for block in reversed(part.blocks)]
-    while stack:
-        block = stack.pop()
-        yield block
-        if isinstance(block, Frame):
-            stack.extend(reversed(block.blocks))
-
-
-def text(paragraph: Paragraph) -> str:
-    """A paragraph as a reader sees it."""
-    return f"{paragraph.label} {''.join(map(shown, paragraph.inlines))}".strip()
-
-
-def shown(inline: Inline) -> str:
-    """An inline as a reader sees it; a new line as `/`."""
-    match inline:
-        case FootnoteReference(number=number):
-            return f"{number})"
-        case MathRun(latex=latex):
-            return latex
-        case LineBreak():
-            return "/"
-        case Run(text=words) | Reference(text=words):
-            return words
-
-
-def lines(document: Document, *roles: Role) -> list[str]:
-    """The paragraphs of some roles, or all."""
-    return [text(one) for one in blocks(document) if isinstance(one, Paragraph) and (not roles or one.role in roles)]
 
 
 def test_the_parts_come_in_the_order_of_the_standard() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from jgsw.doctree import Document, Formula, MathRun, Matter, Paragraph, Part, Role
+from jgsw.doctree import Document, Formula, MathRun, Matter, Paragraph, Part, Role, Run
 from jgsw.writers.docx import FormulaError, check_formula, write
 
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -104,3 +104,16 @@ def test_any_text_is_either_printed_or_refused(latex: str) -> None:
         assert part(write(body(Formula(latex)))) is not None
     else:
         assert why
+
+
+@pytest.mark.parametrize("role", [Role.PARAGRAPH, Role.NOTE, Role.EXAMPLE, Role.TABLE_FOOTNOTE])
+def test_a_formula_is_as_large_as_the_words_around_it(role: Role) -> None:
+    made = part(write(body(Paragraph(role, (MathRun(r"\frac{N_1}{N}"),)))))
+    assert find(made, "//m:r/w:rPr")
+    assert not find(made, "//m:oMath//w:sz | //m:oMath//w:szCs")
+
+
+@pytest.mark.parametrize(("latex", "upright"), [("N", False), (r"\eta", False), ("x_i", False), (r"\mathrm{pH}", True)])
+def test_variables_are_slanted_and_names_upright(latex: str, upright: bool) -> None:
+    made = part(write(body(Paragraph(Role.WHERE_ITEM, (MathRun(latex), Run("——数。"))))))
+    assert bool(find(made, "//m:r/m:rPr/m:nor")) == upright

@@ -2,13 +2,14 @@
 
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import docx as python_docx
 import pytest
 from docx_lint import lint
 from docx_samples import inlines, ledger, long_standard, para, report, standard
-from docx_word import files, find, part, text
+from docx_word import Styles, files, find, part, text, val
 from openxml_audit import OpenXmlValidator
 
 from jgsw.doctree import Document, Layout, Matter, Paragraph, Part, Role
@@ -83,3 +84,31 @@ def test_chinese_text_is_hinted_as_chinese() -> None:
     first, second = find(part(made), "//w:body/w:p/w:r")
     assert find(first, "w:rPr/w:rFonts[@w:hint='eastAsia']")
     assert not find(second, "w:rPr")
+
+
+def test_a_reader_who_cannot_see_the_page_is_told_what_is_on_it() -> None:
+    made = write(standard())
+    body, styles = part(made), part(made, "styles")
+    assert val(styles, "w:docDefaults//w:lang", "eastAsia") == "zh-CN"
+    assert all(node.get("descr") for node in find(body, "//wp:docPr"))
+    titled = [node for node in find(body, "//w:body/w:tbl") if find(node, "w:tblPr/w:tblCaption")]
+    assert [val(node, "w:tblPr/w:tblCaption") for node in titled][:2] == ["表1 会场布置规格尺寸", "表2 岗位培训学时"]
+    assert all(find(node, "w:tr[1]/w:trPr/w:tblHeader") for node in titled)
+
+
+def test_headings_are_an_outline_without_gaps() -> None:
+    made = write(standard())
+    styles = Styles(made)
+    used = [val(node, "w:pPr/w:pStyle") or "" for node in find(part(made), "//w:body/w:p")]
+    levels = [int(styles.value(style, "w:pPr/w:outlineLvl") or 9) for style in used]
+    headings = [level for level in levels if level < 9]
+    assert headings[0] == 0
+    assert max(headings) == 5
+    assert all(second <= first + 1 for first, second in pairwise(headings))
+
+
+def test_titles_at_the_back_can_be_referred_to() -> None:
+    made = part(write(standard()))
+    for style, anchor in (("back-title", "bibliography"), ("index-title", "index")):
+        title = find(made, f"//w:p[w:pPr/w:pStyle/@w:val='{style}']")[0]
+        assert val(title, "w:bookmarkStart", "name") == anchor

@@ -8,12 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jgsw.doctree import (
+    Block,
     Contents,
     ContentsEntry,
     Cover,
     Document,
     FootnoteReference,
+    Frame,
     Matter,
+    Paging,
     Paragraph,
     Part,
     Role,
@@ -101,11 +104,30 @@ def test_contents_are_a_field_with_its_entries() -> None:
 
 
 def test_page_numbers_are_those_given_and_otherwise_none() -> None:
-    made = part(write(standard(), {"scope": "1", "foreword": "II"}))
+    made = part(write(standard(), Paging({"scope": "1", "foreword": "II"})))
     results = {field.code.split()[1]: field.result for field in fields(made) if "PAGEREF" in field.code}
     assert results.pop("scope") == "1"
     assert results.pop("foreword") == "II"
     assert set(results.values()) == {""}
+
+
+def test_figures_and_tables_are_listed_after_an_empty_line_each_as_a_field_of_its_own() -> None:
+    listed = tuple(ContentsEntry(0, f"表{n}", "题", f"t{n}") for n in (1, 2))
+    contents = Contents(0, (ContentsEntry(0, "1", "范围", "scope"),), (ContentsEntry(0, "图1", "题", "f"),), listed)
+    body: tuple[Block, ...] = (
+        Paragraph(Role.CHAPTER, inlines("范围"), "1", "scope"),
+        *(Table(1, (), (row("甲"),), f"表{n}", "题", anchor=f"t{n}") for n in (1, 2)),
+    )
+    document = Document("", (Part(Matter.FRONT, (contents,)), Part(Matter.BODY, body)))
+    made = part(write(document, Paging({"scope": "1", "t1": "1", "t2": "2"})))
+    codes = [field.code.strip() for field in fields(made) if field.code.split()[0] == "TOC"]
+    assert codes == [
+        'TOC \\o "1-1" \\h \\z \\u',
+        'TOC \\h \\z \\t "标准文件_正文图标题,1,标准文件_附录图标题,1"',
+        'TOC \\h \\z \\t "标准文件_正文表标题,1,标准文件_附录表标题,1"',
+    ]
+    lines = [text(node) for node in find(made, "//w:p[w:pPr/w:pStyle/@w:val='toc-1']")]
+    assert lines == ["1　范围\t1", "", "图1　题", "", "表1　题\t1", "表2　题\t2"]
 
 
 def test_an_entry_that_leads_nowhere_is_text() -> None:
@@ -153,6 +175,13 @@ def test_the_end_line_stays_with_a_table() -> None:
     assert find(made, "//w:tbl/w:tr[last()]//w:p/w:pPr/w:keepNext")
 
 
+def test_the_end_line_stays_with_the_notes_of_a_table_and_with_a_frame() -> None:
+    note = Paragraph(Role.TABLE_NOTE, inlines("说明。"), "注：")
+    for block in (Table(1, (), (row("甲"),), notes=(note,)), Frame((para("甲"), para("乙")))):
+        made = part(write(Document("", (Part(Matter.BODY, (block,)),), end_line=True)))
+        assert [len(find(node, "w:pPr/w:keepNext")) for node in find(made, "(//w:tc//w:p)[last()]")] == [1]
+
+
 def test_a_report_has_a_centred_page_number_and_nothing_else() -> None:
     made = write(report())
     assert [name for name in files(made) if "header" in name] == []
@@ -170,7 +199,7 @@ def test_the_cover_says_everything_in_rows_of_exact_height() -> None:
         COVER.number,
         COVER.replaces,
         "机关事务　会议服务\n第2部分：会场保障与应急处置规范",
-        COVER.title_en,
+        COVER.title_en.replace("service—", "service—\n"),
         COVER.draft_name,
         COVER.draft_date,
         COVER.patent_call,

@@ -1,10 +1,18 @@
 """Pictures: their size from their own bytes, their words for those who cannot see them, faults as sentences."""
 
+import socket
+from base64 import b64encode
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from docx_lint import lint
 from docx_samples import inlines, picture_bytes
 from docx_word import NAMES, files, find, part
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from openxml_audit import OpenXmlValidator
 from PIL import Image
 
 from jgsw.doctree import Document, Figure, Layout, Matter, Paragraph, Part, Picture, Role
@@ -80,9 +88,10 @@ def test_small_parts_of_a_figure_stand_side_by_side() -> None:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"", "图片不是 PNG 或 JPEG 格式"),
-        (b"<svg/>", "图片不是 PNG 或 JPEG 格式"),
-        (b"GIF89a", "图片不是 PNG 或 JPEG 格式"),
+        (b"", "图片不是 PNG、JPEG 或 SVG 格式"),
+        (b"GIF89a", "图片不是 PNG、JPEG 或 SVG 格式"),
+        (b"<svg/>", "图片不是 PNG、JPEG 或 SVG 格式"),
+        (b"<html xmlns='http://www.w3.org/1999/xhtml'/>", "图片不是 PNG、JPEG 或 SVG 格式"),
         (image("PNG")[:20], "图片文件不完整"),
         (image("JPEG")[:30], "图片文件不完整"),
         (b"\x89PNG\r\n\x1a\n" + bytes(40), "图片的宽或高为零"),
@@ -97,3 +106,145 @@ def test_a_picture_that_cannot_be_printed_says_why(data: bytes, why: str) -> Non
 
 def test_a_picture_that_can_be_printed_has_no_fault() -> None:
     assert check_picture(image("JPEG")) is None
+
+
+# ---- SVG ---------------------------------------------------------------------------------------------------------
+
+PLAN = '<rect x="5" y="5" width="50" height="20" fill="none" stroke="black"/><text x="8" y="18">会场</text>'
+EMBEDDED = f"data:image/png;base64,{b64encode(image('PNG')).decode()}"
+
+
+def svg(inner: str = PLAN, head: str = 'width="60mm" height="30mm" viewBox="0 0 60 30"', before: str = "") -> bytes:
+    names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f"{before}<svg {names} {head}>{inner}</svg>".encode()
+
+
+def media(data: bytes) -> dict[str, bytes]:
+    return {name.rpartition("/")[2]: content for name, content in files(data).items() if "/media/" in name}
+
+
+def test_an_svg_is_kept_as_it_is_with_a_likeness_in_png_for_those_who_cannot_draw_it(tmp_path: Path) -> None:
+    made = write(document(Picture(svg(), "会场"), Picture(svg(), "会场")))
+    path = tmp_path / "svg.docx"
+    path.write_bytes(made)
+    assert lint(made) == []
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+    stored = media(made)
+    assert sorted(stored) == ["image1.png", "image2.svg"]
+    assert b"<rect" in stored["image2.svg"]
+    blip = find(part(made), "//*[local-name() = 'blip']")[0]
+    vector = find(blip, ".//*[local-name() = 'svgBlip']")[0]
+    embed = f"{{{NAMES['r']}}}embed"
+    assert (blip.get(embed), vector.get(embed)) == ("rIdImage1", "rIdImage2")
+
+
+def test_the_likeness_is_a_true_drawing_as_wide_as_the_page_can_show() -> None:
+    with Image.open(BytesIO(media(write(document(Picture(svg(), "图"))))["image1.png"])) as likeness:
+        assert likeness.width == pytest.approx(165 / 25.4 * 220, abs=2)
+        assert likeness.height == pytest.approx(likeness.width / 2, abs=2)
+        assert likeness.getpixel((likeness.width * 5 // 60, likeness.height // 2)) == (0, 0, 0, 255)
+
+
+def test_the_same_svg_gives_the_same_bytes() -> None:
+    assert write(document(Picture(svg(), "图"))) == write(document(Picture(svg(), "图")))
+
+
+@pytest.mark.parametrize(
+    ("head", "width", "height"),
+    [
+        ('width="60mm" height="30mm"', 60, 30),
+        ('width="6cm" height="1in"', 60, 25.4),
+        ('width="96" height="48px"', 25.4, 12.7),
+        ('width="100%" viewBox="0 0 96 192"', 25.4, 50.8),
+        ('viewBox="0, 0, 192, 96"', 50.8, 25.4),
+        ('width="40mm" viewBox="0 0 4 2"', 40, 20),
+        ('height="40mm" viewBox="0 0 4 2"', 80, 40),
+        ('width="1e9mm" height="5e8mm"', 165, 82.5),
+    ],
+)
+def test_the_size_of_an_svg_comes_from_what_it_says_of_itself(head: str, width: float, height: float) -> None:
+    found = extents(write(document(Picture(svg(PLAN, head), "图"))))
+    assert found == [pytest.approx((width, height), abs=0.1)]
+
+
+BOMB = "".join(f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>" for n in range(1, 9))
+HOSTILE = [
+    (svg(before='<!DOCTYPE svg [<!ENTITY a "x"><!ENTITY b "&a;&a;">]>'), "SVG 图片里自定义了实体"),
+    (svg(before='<!DOCTYPE svg [<!ENTITY f SYSTEM "file:///etc/passwd">]>'), "SVG 图片里自定义了实体"),
+    (svg("<script>alert(1)</script>"), "SVG 图片里有脚本"),
+    (svg('<rect onload="alert(1)"/>'), "SVG 图片里有脚本"),
+    (svg('<foreignObject width="5" height="5"/>'), "SVG 图片里嵌有网页内容，Word 画不出来"),
+    (
+        svg('<filter id="f"><feTurbulence numOctaves="99999"/></filter>'),
+        "SVG 图片里有滤镜（阴影、模糊一类），Word 画不出来",
+    ),
+    (svg('<image xlink:href="file:///etc/passwd"/>'), "SVG 图片引用了别的文件或网址"),
+    (svg('<image href="http://example.com/a.png"/>'), "SVG 图片引用了别的文件或网址"),
+    (svg('<image href="data:image/svg+xml;base64,PHN2Zy8+"/>'), "SVG 图片引用了别的文件或网址"),
+    (svg('<use href="other.svg#a"/>'), "SVG 图片引用了别的文件或网址"),
+    (svg("<style>@import 'a.css';</style>"), "SVG 图片引用了别的文件或网址"),
+    (svg("<style>.a{fill:u\\72l(http://example.com/a)}</style>"), "SVG 图片引用了别的文件或网址"),
+    (svg('<rect style="fill: URL(//example.com/a#b)"/>'), "SVG 图片引用了别的文件或网址"),
+    (svg('<image href="data:image/png;base64,!!"/>'), "SVG 里嵌入的图片不完整"),
+    (svg('<image href="data:image/png;base64,AAAA"/>'), "图片不是 PNG、JPEG 或 SVG 格式"),
+    (svg(f'<rect id="a0"/>{BOMB}<use href="#a8"/>'), "SVG 图片太复杂"),
+    (svg('<g id="a"><use href="#a"/></g>'), "SVG 图片太复杂"),
+    (svg("<g>" * 300 + "</g>" * 300), "SVG 图片不是完整的 UTF-8 文件"),
+    (svg('<style>.c{fill:url(#p)}</style><pattern id="p"><rect class="c"/></pattern>'), "SVG 图片太复杂"),
+    (svg(head='width="0" height="5"'), "图片的宽或高为零"),
+    (svg(head='width="-5" height="5"'), "图片的宽或高为零"),
+    (svg(head='width="1" height="100000"'), "图片的宽和高相差太多"),
+    (svg(head='width="nan" height="inf"'), "SVG 图片没有写明宽和高"),
+    (svg(head=""), "SVG 图片没有写明宽和高"),
+    (svg("<rect>"), "SVG 图片不是完整的 UTF-8 文件"),
+    ('<?xml version="1.0" encoding="GBK"?><svg>会'.encode("gbk"), "SVG 图片不是完整的 UTF-8 文件"),
+    (b"<" + bytes(10_000_001), "SVG 图片文件太大"),
+]
+
+
+@pytest.mark.parametrize(("data", "why"), HOSTILE)
+def test_an_svg_that_reaches_out_or_overwhelms_is_refused(data: bytes, why: str) -> None:
+    assert check_picture(data) == why
+
+
+@pytest.mark.parametrize(
+    ("inner", "gone"),
+    [
+        ('<a href="https://example.com/"><rect width="9" height="9"/></a>', b"example.com"),
+        ('<switch><foreignObject/><text y="9">乙</text></switch>', b"foreignObject"),
+        ("<metadata>作者</metadata>", "作者".encode()),
+        ("<!-- 备注 -->", "备注".encode()),
+        ('<rect width="9" height="9"><set attributeName="fill" to="red"/></rect>', b"<set"),
+    ],
+)
+def test_what_does_not_print_is_left_out(inner: str, gone: bytes) -> None:
+    made = media(write(document(Picture(svg(inner, before="<!DOCTYPE svg>"), "图"))))
+    assert gone not in made["image2.svg"]
+    assert b"DOCTYPE" not in made["image2.svg"]
+
+
+def test_gradients_patterns_and_embedded_pictures_are_drawn() -> None:
+    inner = (
+        "<style>.c{fill:url(#g)}</style><linearGradient id='g'><stop class='s' stop-color='red'/></linearGradient>"
+        f"<rect class='c' width='30' height='30'/><image x='30' width='30' height='30' href='{EMBEDDED}'/>"
+    )
+    assert check_picture(svg(inner)) is None
+    with Image.open(BytesIO(media(write(document(Picture(svg(inner), "图"))))["image1.png"])) as likeness:
+        assert likeness.getpixel((9, likeness.height // 2)) == (255, 0, 0, 255)
+
+
+def test_no_picture_opens_a_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    for data, _ in HOSTILE:
+        assert check_picture(data)
+
+
+@settings(max_examples=60)
+@given(st.text('<>/"=#:();,.%abeghilmnorsuvwx0159& \\', max_size=60))
+def test_any_svg_is_either_drawn_or_refused(inner: str) -> None:
+    data = svg(inner)
+    why = check_picture(data)
+    assert why or etree.fromstring(media(write(document(Picture(data, "图"))))["image2.svg"]) is not None

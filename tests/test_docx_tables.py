@@ -2,13 +2,13 @@
 
 import pytest
 from docx_lint import lint
-from docx_samples import cell, inlines, ledger, row, standard
-from docx_word import Node, W, find, part, text, val
+from docx_samples import cell, inlines, ledger, para, row, standard
+from docx_word import Node, Styles, W, fields, find, part, text, val
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jgsw.doctree import Align, Cell, Document, Layout, Matter, Part, Table
-from jgsw.writers.docx import write
+from jgsw.doctree import Align, Cell, Document, Frame, Layout, Matter, Paging, Paragraph, Part, Role, Table
+from jgsw.writers.docx import matter_bookmark, proof, row_bookmark, write
 
 
 def tables(document: Document) -> list[Node]:
@@ -96,7 +96,7 @@ def test_a_small_table_stays_on_one_page_and_a_long_one_does_not() -> None:
 
 
 def test_a_row_that_may_fill_a_page_may_break() -> None:
-    table = only(Table(1, (), (row("文字" * 600), row("短"))))
+    table = only(Table(1, (), (row("文字" * 1800), row("短"))))
     assert [len(find(line, "w:trPr/w:cantSplit")) for line in find(table, "w:tr")] == [0, 1]
 
 
@@ -111,6 +111,130 @@ def test_the_table_says_what_it_is_to_those_who_cannot_see_it() -> None:
     assert val(STANDARD[1], "w:tblPr/w:tblCaption") == "表2 岗位培训学时"
 
 
+def test_numbers_stand_with_their_decimal_points_below_each_other() -> None:
+    table = only(Table(2, (), (row("1.5", "甲"), row("12.25", "乙"), row("−3", "丙"), row("", "丁")), widths=(1, 1)))
+    first = [find(line, "w:tc")[0] for line in find(table, "w:tr")]
+    assert [val(node, "w:p/w:pPr/w:jc") for node in first] == ["right", "right", "right", None]
+    ends = [int(val(node, "w:p/w:pPr/w:ind", "right") or 0) for node in first[:3]]
+    digit = 90
+    assert ends[0] - ends[1] == digit
+    assert ends[2] - ends[1] == pytest.approx(2.5 * digit, abs=1)
+
+
+def test_ranges_stand_with_their_signs_below_each_other_and_like_numbers_are_centred() -> None:
+    ranges = only(Table(1, (), (row("5～10"), row("10～1 000")), widths=(1,)))
+    ends = [int(node.get(W + "right") or 0) for node in find(ranges, ".//w:ind")]
+    assert ends[0] > ends[1]
+    for texts_ in (("12", "34", "—"), ("12", "3 h"), ("甲", "1"), ("1", "1～2")):
+        assert not find(only(Table(1, (), tuple(row(text_) for text_ in texts_))), ".//w:ind | .//w:jc[@w:val='right']")
+
+
+def test_numbers_are_never_torn_apart_by_a_wide_neighbour() -> None:
+    rows = tuple(row(str(n * 1000), "很长的文字" * 30, "12 345.67") for n in range(1, 4))
+    first, wide, last = (int(node.get(W + "w") or 0) for node in find(only(Table(3, (), rows)), "w:tblGrid/w:gridCol"))
+    assert first >= 4 * 90 + 160
+    assert last >= 9 * 90 + 160
+    assert wide > 5000
+
+
+def test_the_number_of_a_standard_in_a_cell_stays_together() -> None:
+    assert texts(only(Table(1, (), (row("按GB/T 1.1—2020 的规定"),)))) == [["按GB/T\N{NO-BREAK SPACE}1.1—2020 的规定"]]
+
+
+def long_table(rows: int = 40, **given: object) -> Table:
+    """A table with a title, a unit line and a note, whose rows come in pairs under a common first cell."""
+    lines = [row(cell(f"第{n}组", rows=2), "甲") if n % 2 == 0 else row("乙") for n in range(rows)]
+    values = {"label": "表A.1", "title": "检查项目", "unit": "单位为毫米", "anchor": "t", "widths": (1, 2)} | given
+    note = Paragraph(Role.TABLE_NOTE, inlines("说明。"), "注：")
+    return Table(2, (row("组", "项"),), tuple(lines), notes=(note,), **values)  # type: ignore[arg-type]
+
+
+def broken(table: Table, *rows: int) -> bytes:
+    return write(Document("", (Part(Matter.BODY, (table,)),)), Paging(breaks={"t": rows}))
+
+
+def test_a_table_that_breaks_goes_on_under_its_title_unit_and_head() -> None:
+    data = broken(long_table(), 10, 30)
+    made = part(data)
+    assert lint(data) == []
+    assert [len(find(table, "w:tr")) for table in find(made, "//w:body/w:tbl")] == [11, 21, 12]
+    assert [text(node) for node in find(made, "//w:body/w:p")][:6] == [
+        "表A.1　检查项目",
+        "单位为毫米",
+        "表A.1　检查项目（续）",
+        "单位为毫米",
+        "表A.1　检查项目（续）",
+        "单位为毫米",
+    ]
+    for table in find(made, "//w:body/w:tbl"):
+        assert texts(table)[0] == ["组", "项"]
+        assert len(find(table, "w:tr[w:trPr/w:tblHeader]")) == 1
+    widths = {tuple(node.get(W + "w") for node in find(table, "w:tblGrid/*")) for table in find(made, "//w:tbl")}
+    assert len(widths) == 1
+
+
+def test_the_title_of_a_continued_table_is_heavy_and_its_mark_is_not() -> None:
+    data = broken(long_table(), 10)
+    (title,) = find(part(data), "//w:p[w:pPr/w:pageBreakBefore]")
+    assert val(title, "w:pPr/w:pStyle") == "table-continued"
+    assert [val(node, "w:rPr/w:rStyle") for node in find(title, "w:r")] == [None, "continued-mark"]
+    styles = Styles(data)
+    assert styles.name("table-continued") == "标准文件_表格续"
+    assert [styles.value(name, "w:rPr/w:rFonts", "eastAsia") for name in ("table-continued", "continued-mark")] == [
+        "黑体",
+        "宋体",
+    ]
+
+
+def test_only_the_last_part_has_the_notes_and_only_the_first_is_counted() -> None:
+    made = part(broken(long_table(), 10, 30))
+    assert ["说明。" in str(texts(table)) for table in find(made, "//w:body/w:tbl")] == [False, False, True]
+    assert len([field for field in fields(made) if "SEQ" in field.code]) == 1
+
+
+def test_a_merged_cell_that_is_cut_says_its_text_again() -> None:
+    whole, cut = (find(part(broken(long_table(), row)), "//w:body/w:tbl")[1] for row in (10, 11))
+    assert texts(whole)[1:3] == [["第10组", "甲"], ["", "乙"]]
+    assert texts(cut)[1:4] == [["第10组", "乙"], ["第12组", "甲"], ["", "乙"]]
+    assert not find(cut, "w:tr[2]//w:vMerge")
+    deep = Table(2, (), (row(cell("高", rows=12), "1"), *[row(str(n)) for n in range(2, 13)]), "表1", "", "", "t")
+    assert texts(find(part(broken(deep, 5)), "//w:body/w:tbl")[1])[:2] == [["高", "6"], ["", "7"]]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        long_table(repeat_header_only=True),
+        long_table(label="", title=""),
+        long_table(rows=8),
+        Table(1, (), tuple(row("文字" * 1800) for _ in range(12)), "表1", "", "", "t"),
+    ],
+    ids=["asked to repeat its head", "without a label", "small", "with a row of a page"],
+)
+def test_some_tables_are_never_cut(table: Table) -> None:
+    made = broken(table, 4)
+    assert len(find(part(made), "//w:body/w:tbl")) == 1
+    assert proof(Document("", (Part(Matter.BODY, (table,)),)), {}).rows == {}
+
+
+def test_a_table_in_a_frame_is_not_cut() -> None:
+    document = Document("", (Part(Matter.BODY, (Frame((long_table(),)),)),))
+    assert len(find(part(write(document, Paging(breaks={"t": (10,)}))), "//w:tbl//w:tbl")) == 1
+    assert proof(document, {}).rows == {}
+
+
+def test_a_proof_marks_every_row_and_carries_title_and_unit_in_the_head_until_the_breaks_are_known() -> None:
+    document = Document("", (Part(Matter.BODY, (para("段。"), long_table())),))
+    for breaks, parts, heads in (({}, 1, 2), ({"t": (10, 30)}, 3, 3)):
+        made = proof(document, breaks)
+        assert made.rows == {"t": 40}
+        assert lint(made.data) == []
+        names = {node.get(W + "name") for node in find(part(made.data), "//w:bookmarkStart")}
+        assert {row_bookmark("t", n) for n in range(41)} | {matter_bookmark(Matter.BODY)} <= names
+        assert len(find(part(made.data), "//w:body/w:tbl")) == parts
+        assert len(find(part(made.data), "//w:body/w:tbl/w:tr[w:trPr/w:tblHeader]")) == heads
+
+
 spans = st.builds(Cell, st.just((inlines("格"),)), st.integers(0, 4), st.integers(0, 5))
 lines = st.lists(st.lists(spans, max_size=5).map(tuple), max_size=5).map(tuple)
 
@@ -121,3 +245,16 @@ def test_whatever_the_spans_every_row_is_as_wide_as_the_table(
     columns: int, header: tuple[tuple[Cell, ...], ...], rows: tuple[tuple[Cell, ...], ...]
 ) -> None:
     assert lint(write(Document("", (Part(Matter.BODY, (Table(columns, header, rows),)),)))) == []
+
+
+@settings(max_examples=60)
+@given(st.lists(st.lists(spans, max_size=4).map(tuple), min_size=11, max_size=30), st.sets(st.integers(0, 40)))
+def test_wherever_a_table_breaks_no_row_is_lost_and_all_are_as_wide(
+    rows: list[tuple[Cell, ...]], breaks: set[int]
+) -> None:
+    table = Table(3, (row("甲", "乙", "丙"),), tuple(rows), "表1", "题", "", "t")
+    data = broken(table, *sorted(breaks))
+    parts = find(part(data), "//w:body/w:tbl")
+    assert lint(data) == []
+    assert sum(len(find(one, "w:tr")) - 1 for one in parts) == len(rows)
+    assert len(parts) == 1 + len({n for n in breaks if 0 < n < len(rows)})

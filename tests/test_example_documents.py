@@ -12,7 +12,8 @@ import pytest
 from docx_lint import lint
 
 from jgsw import office
-from jgsw.tasks.render import Paper, render
+from jgsw.tasks.printing import Paper
+from jgsw.tasks.render import Job, render
 from jgsw.tasks.tables import build_tables
 
 
@@ -22,7 +23,7 @@ def documents(hunan: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     root = tmp_path_factory.mktemp("printed") / "库"
     shutil.copytree(hunan, root)
     for paper in Paper:
-        render(root, None, paper)
+        render(root, None, Job(paper))
     build_tables(root, check=False)
     return {path.name: path for path in sorted((root / "build").rglob("*.docx"))}
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from jgsw.model.blocks import Table
 from jgsw.model.walk import survey
-from jgsw.numbering import Kind, chapters, footnote_letters, letters, number
+from jgsw.numbering import EXAMPLE, NOTE, Kind, chapters, footnote_letters, letters, number
 
 
 def cited(body: str) -> dict[str, str]:
@@ -136,6 +136,16 @@ def test_a_single_note_has_no_number_and_several_have_one_each() -> None:
     )
     notes = [label.text for label in number(standard).labels.values() if label.kind is Kind.NOTE]
     assert notes == ["注：", "注1：", "注2："]
+
+
+def test_notes_of_terms_tables_and_clauses_are_worded_alike() -> None:
+    assert NOTE.label(1, 1) == NOTE.alone == "注："
+    assert [EXAMPLE.label(ordinal, 2) for ordinal in (1, 2)] == ["示例1：", "示例2："]
+
+
+def test_items_of_the_important_notice_are_cited_by_its_name() -> None:
+    found = cited('important_notice: "应：\\n\\n- 甲；\\n- 乙。{#second}"\n')
+    assert found["second"] == "重要提示列项的第二项"
 
 
 def test_an_id_given_twice_keeps_its_first_owner() -> None:

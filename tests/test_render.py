@@ -10,12 +10,16 @@ from command_line import TODAY
 
 from jgsw import office
 from jgsw.cli.entry import run
+from jgsw.doctree import Document
 from jgsw.errors import UsageError
-from jgsw.tasks.render import Rendered, Unprinted, edition_at, render, render_all
+from jgsw.tasks.formats import Format, formats_of, timeless
+from jgsw.tasks.printing import Paper, bureau_at, manuscript
+from jgsw.tasks.render import Job, Rendered, Unprinted, edition_at, render, render_all, render_file
 
 GOOD = "id: {id}\nlevel: internal\ntitle: {{main: 会议服务规范}}\nfunction: specification\nscope: 本文件规定了要求。\n"
 FIGURE = "clauses:\n  - title: 总则\n    content:\n      - figure: {id: a, title: 流程, file: a.png}\n"
 FORMULA = "clauses:\n  - title: 总则\n    content:\n      - formula: {id: a, latex: '\\notacommand{'}\n"
+TABLE = "clauses:\n  - title: 总则\n    content:\n      - table: {id: a, title: 学时, header: [岗位, 学时], rows: [[会务, '1'], [保障]]}\n"
 PATH = "standards/good/r1/standard.yaml"
 
 Said = pytest.CaptureFixture[str]
@@ -53,19 +57,40 @@ def test_any_other_file_belongs_to_no_edition(root: Path, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("body", "why"), [(FIGURE, "bad@r1：找不到图片 a.png"), (FORMULA, "bad@r1：公式“\\notacommand{”无法排印：")]
+    ("body", "place", "why"),
+    [
+        (FIGURE, "9:42", "找不到图片：figures/ 里没有 a.png"),
+        (FORMULA, "9:35", "公式读不懂：花括号没有成对"),
+        (TABLE, "9:79", "表行与表头对不上：这一行占 1 栏，表头有 2 栏"),
+    ],
 )
-def test_a_part_that_cannot_be_printed_names_its_edition(root: Path, body: str, why: str) -> None:
+def test_what_cannot_be_printed_is_named_with_its_place(root: Path, body: str, place: str, why: str) -> None:
     write(root, {"standards/bad/r1/standard.yaml": GOOD.format(id="bad") + body})
     with pytest.raises(UsageError) as stopped:
-        render(root, "bad")
-    assert stopped.value.message.startswith(why)
+        render(root, "bad", Job(formats=(Format.HTML, Format.WORD)))
+    assert stopped.value.message == f"bad@r1：有 1 处不能排印：standards/bad/r1/standard.yaml:{place} {why}"
+    assert stopped.value.hint
+
+
+def test_a_picture_that_cannot_be_read_is_named_with_its_place(root: Path) -> None:
+    write(root, {PATH: GOOD.format(id="good") + FIGURE, "standards/good/r1/figures/a.png": "GIF89a"})
+    with pytest.raises(UsageError, match=rf"{PATH}:9:42 图片印不出来：图片不是"):
+        render(root, "good")
+
+
+def test_a_reference_to_nothing_is_printed_as_it_is_written_and_told(root: Path, capsys: Said) -> None:
+    write(root, {PATH: GOOD.format(id="good").replace("要求。", "要求，见[](#fire)。")})
+    assert run(["render", "good", "--format", "md"]) == 0
+    assert capsys.readouterr().err.startswith(f"注意：{PATH}:5:17 引用的标识不存在：没有标识为“fire”的")
+    assert "要求，见【fire】。" in (root / "build/markdown/good-r1.md").read_text("utf-8")
 
 
 def test_a_text_that_cannot_be_read_is_refused_alone(root: Path, capsys: Said) -> None:
     write(root, {"standards/bad/r1/standard.yaml": "id: bad\n"})
     assert run(["render", "bad"]) == 2
-    assert "standards/bad/r1/standard.yaml 有 " in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "standards/bad/r1/standard.yaml 有 " in said
+    assert "不能排版：standards/bad/r1/standard.yaml:1:1 " in said
 
 
 def test_among_all_the_others_are_printed_and_each_failure_is_told(root: Path, capsys: Said) -> None:
@@ -83,7 +108,7 @@ def test_among_all_the_others_are_printed_and_each_failure_is_told(root: Path, c
     said = capsys.readouterr().out
     assert "√ build/word/good-r1.docx" in said
     assert "× bad@r1  《bad》没有排印：standards/bad/r1/standard.yaml 有 " in said
-    assert "没有排印：empty@r1：找不到图片 a.png" in said
+    assert "没有排印：有 1 处不能排印：standards/empty/r1/standard.yaml:9:42 找不到图片" in said
     assert run(["render", "--all", "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
     assert [one["key"] for one in told["failed"]] == ["bad@r1", "empty@r1"]
@@ -96,3 +121,119 @@ def test_it_is_said_when_the_contents_have_no_page_numbers(
     assert run(["render", "good"]) == 0
     said = capsys.readouterr().err
     assert said == "注意：目次的页码没有填（没有找到 LibreOffice）；在 Word 里按 F9 更新\n"
+
+
+# ---- formats --------------------------------------------------------------------------------------------------
+
+
+def test_each_format_has_a_folder_of_its_own(root: Path, capsys: Said) -> None:
+    assert run(["render", "good", "--format", "html,md", "--format", "docx", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["documents"]
+    assert [(one["format"], one["path"]) for one in told] == [
+        ("docx", "build/word/good-r1.docx"),
+        ("html", "build/html/good-r1.html"),
+        ("md", "build/markdown/good-r1.md"),
+    ]
+    starts = {path.suffix: path.read_bytes()[:9] for path in (root / one["path"] for one in told)}
+    assert starts == {".docx": starts[".docx"], ".html": b"<!DOCTYPE", ".md": "某市机".encode()}
+    assert starts[".docx"].startswith(b"PK")
+
+
+def test_formats_are_named_in_any_way_and_made_once() -> None:
+    assert formats_of(()) == (Format.WORD,)
+    assert formats_of(("md, HTML", ".docx", "html")) == (Format.WORD, Format.HTML, Format.MARKDOWN)
+    assert formats_of(("all",)) == tuple(Format)
+
+
+def test_an_unknown_format_is_told_with_those_there_are(root: Path, capsys: Said) -> None:
+    assert run(["render", "good", "--format", "doc"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("错误：没有“doc”这种格式\n")
+    assert "docx、html、md、pdf" in said
+
+
+def test_a_text_outside_a_repository_has_its_files_beside_it(root: Path, tmp_path: Path) -> None:
+    write(tmp_path, {"x.yaml": GOOD.format(id="x")})
+    made = render_file(tmp_path / "x.yaml", Job(formats=(Format.HTML, Format.MARKDOWN)))
+    assert [(one.key, Path(one.path).name) for one in made] == [("x", "x.html"), ("x", "x.md")]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["x.html", "x.md", "x.yaml"]
+
+
+def test_the_explanation_prints_in_every_format(root: Path) -> None:
+    made = render(root, "good", Job(Paper.EXPLANATION, (Format.HTML, Format.MARKDOWN)))
+    assert [one.path for one in made] == [
+        "build/html/good-r1-编制说明.html",
+        "build/markdown/good-r1-编制说明.md",
+    ]
+
+
+def test_nothing_is_written_when_one_of_the_formats_fails(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "find", lambda: None)
+    assert run(["render", "good", "--format", "all"]) == 4
+    assert not (root / "build").exists()
+
+
+def test_without_libreoffice_a_pdf_is_refused_with_what_to_do(
+    root: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "find", lambda: None)
+    for words in (["good"], ["--all"]):
+        assert run(["render", *words, "--format", "pdf"]) == 4
+        said = capsys.readouterr().err
+        assert "没有 LibreOffice，不能生成 PDF" in said
+        assert "安装 libreoffice-writer" in said
+
+
+@pytest.mark.skipif(office.find() is None, reason="LibreOffice makes the PDF")
+def test_the_same_text_gives_the_same_pdf(root: Path) -> None:
+    made = []
+    for _ in range(2):
+        [one] = render(root, "good", Job(formats=(Format.PDF,)))
+        made.append((root / one.path).read_bytes())
+    assert made[0].startswith(b"%PDF-")
+    assert made[0] == made[1]
+
+
+def test_a_pdf_without_its_moment_keeps_everything_else() -> None:
+    parts = (
+        b"%PDF-1.6\nstream /CreationDate(D:20260101000000Z') endstream\n",
+        b"/CreationDate(D:%sZ')>>\n/ID [ <%s> ]",
+    )
+    first, second = (
+        parts[0] + parts[1] % (moment, digest * 32)
+        for moment, digest in ((b"20261123004012", b"A"), (b"20261124004012", b"B"))
+    )
+    assert timeless(first) == timeless(second)
+    assert len(timeless(first)) == len(first)
+    assert timeless(first).startswith(parts[0])
+
+
+# ---- what a text may say of itself ----------------------------------------------------------------------------
+
+
+def _cover(hunan: Path, name: str | None = None, root: Path | None = None) -> list[str]:
+    document = _printed(root or hunan, name)
+    assert document.cover
+    return [document.cover.draft_name, document.cover.draft_date, document.cover.published, document.cover.effective]
+
+
+def _printed(root: Path, name: str | None) -> Document:
+    bureau = bureau_at(root)
+    edition = next(one for one in bureau.repository.editions if one.key == "vehicle-platform@r1")
+    return manuscript(bureau, edition, Paper.STANDARD, name).document
+
+
+def test_a_published_text_says_its_dates(hunan: Path) -> None:
+    assert _cover(hunan) == ["", "", "2020-12-18发布", "2021-01-01实施"]
+
+
+def test_a_text_changed_since_it_was_published_claims_no_dates(hunan: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(hunan, tmp_path / "库"))
+    path = root / "standards/vehicle-platform/r1/standard.yaml"
+    path.write_text(path.read_text("utf-8").replace("信息化平台", "信息平台"), "utf-8")
+    assert _cover(hunan, root=root) == ["（工作稿）", "", "XXXX-XX-XX发布", "XXXX-XX-XX实施"]
+    assert _printed(root, None).dated is None
+
+
+def test_a_published_text_printed_as_a_draft_claims_no_dates(hunan: Path) -> None:
+    assert _cover(hunan, "讨论稿") == ["（讨论稿）", "", "XXXX-XX-XX发布", "XXXX-XX-XX实施"]

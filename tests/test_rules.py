@@ -1,13 +1,22 @@
 """Rules over one text: what it points at exists, its tables hold together, nothing is left unwritten."""
 
+from time import process_time
+
 import pytest
 from builders import a_standard, a_text, faults_of, spot
 
-from jgsw.diagnostics import Severity
+from jgsw.diagnostics import Diagnostic, Severity
 from jgsw.library import parse
 from jgsw.model.explanation import Explanation
-from jgsw.rules import check_explanation, check_text
+from jgsw.rules import clauses, footnotes, pointers, printable, unwritten
+from jgsw.rules.catalogue import check_account
+from jgsw.rules.declaring import Check, declared
+from jgsw.rules.draft import Draft
+from jgsw.rules.explanation import Account
 from jgsw.writers.docx import check_formula
+
+MODULES = declared(pointers, footnotes, clauses, printable, unwritten)
+"""The rules these tests are about; what others find in such bare texts is their own affair."""
 
 WRITTEN = """\
 foreword: {custodian: 某局, drafting_units: [某局], drafters: [王五]}
@@ -15,14 +24,18 @@ scope: 本文件规定了会议服务的要求。
 """
 
 
+def checked(text: str = "", files: frozenset[str] = frozenset()) -> list[Diagnostic]:
+    """Everything that these rules find in a text."""
+    draft = Draft(a_standard(text), "standard.yaml", files, check_formula, lambda name: f"{name} 坏了")
+    checks: tuple[Check[Draft], ...] = MODULES  # type: ignore[assignment]
+    return [one for check in checks for one in check(draft)]
+
+
 def found(body: str, files: frozenset[str] = frozenset()) -> list[tuple[str, int, int]]:
     """Code, line and column of every finding in a text; line 1 is the first of `body`."""
     text = WRITTEN + body
     return [
-        (code, line - 6, column)
-        for code, line, column in (
-            spot(one, a_text(text)) for one in check_text(a_standard(text), "standard.yaml", files, check_formula)
-        )
+        (code, line - 6, column) for code, line, column in (spot(one, a_text(text)) for one in checked(text, files))
     ]
 
 
@@ -54,9 +67,18 @@ def test_a_fault_in_a_block_is_found_at_its_character() -> None:
     assert found(body) == [("REF201", 6, 10)]
 
 
-def test_a_picture_that_is_there_is_no_fault() -> None:
+def test_a_picture_that_is_there_but_cannot_be_printed_is_a_fault() -> None:
     body = "clauses: [{title: 甲, content: [{figure: {file: a.png}}]}]\n"
-    assert found(body, frozenset({"figures/a.png"})) == []
+    assert found(body, frozenset({"figures/a.png"})) == [("FIG202", 1, 48)]
+
+
+def test_a_large_table_is_looked_at_in_a_moment() -> None:
+    rows = "".join("- ['1', '2']\n            " for _ in range(4000))
+    body = f"clauses:\n  - title: 甲\n    content:\n      - table:\n          header: [乙, 丙]\n          rows:\n            {rows}\n"
+    draft = Draft(a_standard(WRITTEN + body), "standard.yaml")
+    start = process_time()
+    assert [*printable.table_shape(draft), *printable.table_columns(draft)] == []
+    assert process_time() - start < 0.5
 
 
 def test_cells_that_reach_down_and_across_fill_the_rows_below() -> None:
@@ -110,14 +132,14 @@ def test_a_clause_below_the_fifth_level_is_too_deep() -> None:
 
 
 def test_what_is_still_to_be_written_is_a_warning() -> None:
-    findings = list(check_text(a_standard(), "standard.yaml", frozenset(), check_formula))
+    findings = checked()
     assert {one.severity for one in findings} == {Severity.WARNING}
     assert {one.rule.code for one in findings} >= {"WRI201", "WRI202"}
 
 
 def test_a_misspelt_target_gets_a_guess() -> None:
     text = WRITTEN + "clauses: [{id: emergency, title: 甲, content: '见[](#emergncy)。'}]\n"
-    [one] = check_text(a_standard(text), "standard.yaml", frozenset(), check_formula)
+    [one] = checked(text)
     assert "是不是“#emergency”（第4章）？" in one.cause
 
 
@@ -128,7 +150,8 @@ def explained(text: str) -> list[str]:
     """Codes of what contradicts the text in an explanation."""
     explanation = parse(Explanation, text.encode(), "explanation.yaml")
     assert isinstance(explanation, Explanation)
-    return [one.rule.code for one in check_explanation(explanation, a_standard(CHAPTERS), "explanation.yaml")]
+    account = Account(explanation, a_standard(CHAPTERS), {}, "explanation.yaml")
+    return [one.rule.code for one in check_account(account)]
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,8 @@ class Rule:
     """What can be wrong: a stable code, a Chinese title, its gravity and the clause or page it rests on.
 
     `id` is its name for people (`modal-must`), `why` one sentence on what the demand is good for; `bad` and `good` are
-    examples, which are its tests and its page in the manual. `severity` is the gravity in a final draft.
+    examples, which are its tests and its page in the manual. `severity` is the gravity in a final draft; `fixable`
+    says that its findings can carry a fix.
     """
 
     code: str
@@ -81,6 +82,12 @@ class Rule:
     why: str = ""
     bad: tuple[str, ...] = ()
     good: tuple[str, ...] = ()
+    fixable: bool = False
+
+    @property
+    def family(self) -> str:
+        """The letters of the code."""
+        return self.code[:3]
 
     def at(
         self,

@@ -71,7 +71,7 @@ class Role(StrEnum):
     BACK_TITLE = "back-title"  # 参考文献、索引
     BIBLIOGRAPHY = "bibliography"
     INDEX_LETTER = "index-letter"
-    INDEX_ENTRY = "index-entry"
+    INDEX_ENTRY = "index-entry"  # 词、制表符（印成点线）、章条编号
     REPORT_TITLE = "report-title"  # 编制说明、表格等非标准文件
     REPORT_HEADING_1 = "report-heading-1"
     REPORT_HEADING_2 = "report-heading-2"
@@ -235,7 +235,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the 目次: `level` 0 for chapters and their like, 1 for clauses …"""
+    """A line of the 目次: `level` 0 for chapters and their like, figures and tables, 1 for clauses …"""
 
     level: int
     label: str

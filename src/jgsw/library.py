@@ -29,13 +29,41 @@ from jgsw.model.system import System
 from jgsw.model.workflow import Workflow
 from jgsw.source import Tree, Unreadable
 from jgsw.source import read as read_yaml
+from jgsw.source.waivers import Waiver, waivers
 
 V = TypeVar("V", bound=Value)
 
-UNREADABLE_LINE = Rule("HIS401", "留痕读不出来", basis="history.jsonl 每行一个事件")
-ALTERED_LINE = Rule("HIS402", "留痕的写法变了", basis="history.jsonl 只能由 jgsw 追加")
-NO_TEXT = Rule("REP301", "版次里没有文本", basis="每个版次有一个 standard.yaml")
-MISPLACED = Rule("REP302", "文件放错了地方", Severity.WARNING, "文本在 standards/<标识>/<版次>/ 下，以 .yaml 结尾")
+_UNREADABLE_LINE = Rule(
+    "HIS401",
+    "留痕读不出来",
+    basis="history.jsonl 每行一个事件",
+    id="event-unreadable",
+    why="读不出的一行以后的事都不知道，阶段和编号就推不出来。",
+)
+_ALTERED_LINE = Rule(
+    "HIS402",
+    "留痕的写法变了",
+    basis="history.jsonl 只能由 jgsw 追加",
+    id="event-rewritten",
+    why="写法变了，说明有人用别的程序存过这个文件，指纹不再可靠。",
+)
+_NO_TEXT = Rule(
+    "REP301",
+    "版次里没有文本",
+    basis="每个版次有一个 standard.yaml",
+    id="text-missing",
+    why="没有文本的版次排不出来，也走不了程序。",
+)
+_MISPLACED = Rule(
+    "REP302",
+    "文件放错了地方",
+    Severity.WARNING,
+    "文本在 standards/<标识>/<版次>/ 下，以 .yaml 结尾",
+    id="file-misplaced",
+    why="放错地方的文件不会被读到，写的人却以为生效了。",
+)
+RULES = (_UNREADABLE_LINE, _ALTERED_LINE, _NO_TEXT, _MISPLACED)
+"""What can be wrong with files as such."""
 
 _EDITION = re.compile(r"standards/([^/]+)/(r[1-9][0-9]*)/(.+)")
 _REGISTER = re.compile(r"register/([^/]+)\.yaml")
@@ -44,6 +72,18 @@ _RECORD = re.compile(r"records/([^/]+)/[^/]+\.yaml")
 _OTHER_ENDING = re.compile(
     r"(?:system|organization|policy|(?:register|workflows|records/[^/]+)/[^/]+"
     r"|standards/[^/]+/r[1-9][0-9]*/(?:standard|explanation|records/[^/]+))\.yml"
+)
+_KINDS: tuple[tuple[re.Pattern[str], type[Value]], ...] = (
+    (re.compile(r"jgsw\.yaml"), Config),
+    (re.compile(r"system\.yaml"), System),
+    (re.compile(r"organization\.yaml"), Organization),
+    (re.compile(r"policy\.yaml"), Policy),
+    (_REGISTER, RegisterGroup),
+    (_WORKFLOW, Workflow),
+    (_RECORD, Record),
+    (re.compile(r"standards/[^/]+/r[1-9][0-9]*/standard\.yaml"), Standard),
+    (re.compile(r"standards/[^/]+/r[1-9][0-9]*/explanation\.yaml"), Explanation),
+    (re.compile(r"standards/[^/]+/r[1-9][0-9]*/records/[^/]+\.yaml"), Record),
 )
 
 
@@ -64,10 +104,14 @@ Visitor = Callable[[TextFile], Iterable[Diagnostic]]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A repository with everything that is wrong with its files, in the order of the files."""
+    """A repository with everything that is wrong with its files, in the order of the files.
+
+    `waivers` are the comments `# jgsw: …` of every file that has some.
+    """
 
     repository: Repository
     diagnostics: tuple[Diagnostic, ...]
+    waivers: Mapping[str, tuple[Waiver, ...]]
 
 
 def read(tree: Tree, visit: Visitor | None = None) -> Reading:
@@ -91,7 +135,7 @@ def read(tree: Tree, visit: Visitor | None = None) -> Reading:
             reader.value(Record, path)
         elif _OTHER_ENDING.fullmatch(path):
             reader.misplaced(path, f"{path} 不会被读到", "改名为 .yaml")
-    return Reading(repository, tuple(reader.diagnostics))
+    return Reading(repository, tuple(reader.diagnostics), reader.waivers)
 
 
 def read_text(tree: Tree, path: str) -> Standard | tuple[Diagnostic, ...]:
@@ -111,6 +155,11 @@ def read_explanation(tree: Tree, folder: str) -> Explanation | None:
 def as_committed(data: bytes) -> bytes:
     """The bytes of a text file as Git keeps them: line feeds only; other files as they are."""
     return data if b"\0" in data[:8000] else data.replace(b"\r\n", b"\n")
+
+
+def kind_of(path: str) -> type[Value] | None:
+    """What kind of value the file at a path of the repository holds; None for any other file."""
+    return next((kind for pattern, kind in _KINDS if pattern.fullmatch(path)), None)
 
 
 def parse(kind: type[V], data: bytes, path: str) -> V | tuple[Diagnostic, ...]:
@@ -137,6 +186,7 @@ class _Reader:
     visit: Visitor | None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    waivers: dict[str, tuple[Waiver, ...]] = field(default_factory=dict)
 
     def content(self, path: str) -> bytes | None:
         try:
@@ -146,7 +196,7 @@ class _Reader:
             return None
 
     def misplaced(self, path: str, cause: str, remedy: str) -> None:
-        self.diagnostics.append(MISPLACED.at(Place(path), cause, remedy))
+        self.diagnostics.append(_MISPLACED.at(Place(path), cause, remedy))
 
     def value(self, kind: type[V], path: str) -> V | None:
         data = self.content(path)
@@ -164,6 +214,8 @@ class _Reader:
         if isinstance(found, tuple):
             self.diagnostics.extend(found)
             return None
+        if comments := waivers(data):
+            self.waivers[path] = comments
         return found
 
     def optional(self, kind: type[V], path: str, files: Iterable[str]) -> V | None:
@@ -194,7 +246,7 @@ class _Reader:
         folder = f"standards/{standard}/{name}"
         data = self.content(f"{folder}/standard.yaml") if "standard.yaml" in files else None
         if "standard.yaml" not in files:
-            self.diagnostics.append(NO_TEXT.at(Place(f"{folder}/standard.yaml"), "文件夹里没有 standard.yaml"))
+            self.diagnostics.append(_NO_TEXT.at(Place(f"{folder}/standard.yaml"), "文件夹里没有 standard.yaml"))
         records = {
             path: record
             for path in sorted(files)
@@ -235,13 +287,13 @@ class _Reader:
         data = self.content(path)
         lines = (data or b"").splitlines(keepends=True)
         if data == b"":
-            self.diagnostics.append(UNREADABLE_LINE.at(Place(path, position=Position(1, 1)), "文件是空的", remedy))
+            self.diagnostics.append(_UNREADABLE_LINE.at(Place(path, position=Position(1, 1)), "文件是空的", remedy))
         for number, line in enumerate(lines, 1):
             place = Place(path, position=Position(number, 1))
             event = read_line(line)
             if event is None:
-                self.diagnostics.append(UNREADABLE_LINE.at(place, f"第 {number} 行不是一个事件", remedy))
+                self.diagnostics.append(_UNREADABLE_LINE.at(place, f"第 {number} 行不是一个事件", remedy))
                 return
             if event.line() != line:
-                self.diagnostics.append(ALTERED_LINE.at(place, f"第 {number} 行与 jgsw 写下的不同", remedy))
+                self.diagnostics.append(_ALTERED_LINE.at(place, f"第 {number} 行与 jgsw 写下的不同", remedy))
             yield event

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import count
+from typing import NamedTuple
 
 from jgsw.diagnostics import Route
 from jgsw.model.blocks import Content, Example, Figure, Formula, Note, Table
@@ -34,6 +35,25 @@ class Kind(Enum):
     ITEM = auto()
     NOTE = auto()
     EXAMPLE = auto()
+
+
+class Counted(NamedTuple):
+    """A word that counts only where there are several: `注：` alone, else `注1：`, `注2：` (9.10.2, 9.11.2)."""
+
+    word: str
+
+    @property
+    def alone(self) -> str:
+        """The label of the only one."""
+        return f"{self.word}："
+
+    def label(self, ordinal: int, count: int) -> str:
+        """The label of one of `count`."""
+        return self.alone if count == 1 else f"{self.word}{ordinal}："
+
+
+NOTE = Counted("注")
+EXAMPLE = Counted("示例")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +126,8 @@ def _labels(standard: Standard) -> Iterator[Named]:
     counters = _Counters("")
     if standard.introduction:
         yield from _divided(standard.introduction, ("introduction",), ("0", "引言"), counters)
+    if standard.important_notice:
+        yield from _content(standard.important_notice, ("important_notice",), "重要提示", counters)
     for ordinal, route in chapters(standard):
         yield from _chapter(standard, route, str(ordinal), counters)
     for index, annex in enumerate(standard.annexes):
@@ -172,8 +194,8 @@ def _content(content: Content, route: Route, cited: str, counters: _Counters) ->
     found = blocks(content, route)
     if all(type(block) is Paragraph for _, block in found):
         return
-    yield from _counted(found, Kind.NOTE, "注", (ShortNote, Note))
-    yield from _counted(found, Kind.EXAMPLE, "示例", (ShortExample, Example))
+    yield from _counted(found, Kind.NOTE, NOTE, (ShortNote, Note))
+    yield from _counted(found, Kind.EXAMPLE, EXAMPLE, (ShortExample, Example))
     for here, block in found:
         match block:
             case Table():
@@ -189,11 +211,12 @@ def _content(content: Content, route: Route, cited: str, counters: _Counters) ->
                 yield from _items(block, here, cited)
 
 
-def _counted(found: list[tuple[Route, AnyBlock]], kind: Kind, word: str, types: tuple[type, type]) -> Iterator[Named]:
-    """Notes and examples: `注：` when there is one, `注1：` `注2：` when there are several."""
+def _counted(
+    found: list[tuple[Route, AnyBlock]], kind: Kind, counted: Counted, types: tuple[type, type]
+) -> Iterator[Named]:
     spots = [(route, _offset(block)) for route, block in found if isinstance(block, types)]
     for ordinal, spot in enumerate(spots, 1):
-        text = f"{word}：" if len(spots) == 1 else f"{word}{ordinal}："
+        text = counted.label(ordinal, len(spots))
         yield Label(kind, text, text.removesuffix("："), spot), None
 
 

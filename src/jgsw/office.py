@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from jgsw.errors import Missing
 
@@ -30,6 +31,12 @@ def find() -> Path | None:
     """Where LibreOffice is, None when it is not installed."""
     found = (shutil.which(name) for name in (*_NAMES, *_PLACES))
     return next((Path(program) for program in found if program), None)
+
+
+def edition() -> str:
+    """Tells one installed LibreOffice from another, without starting it; "" when there is none."""
+    program = find()
+    return f"{program.resolve()} {program.stat().st_mtime_ns}" if program else ""
 
 
 def to_pdf(document: bytes | Path, patience: float = 180.0) -> bytes:
@@ -68,15 +75,22 @@ def pages(pdf: bytes, folder: Path, dpi: int = 110, patience: float = 180.0) -> 
         return tuple(draft.replace(folder / draft.name) for draft in made)
 
 
-def destinations(pdf: bytes, bookmarks: Iterable[str]) -> dict[str, int]:
-    """The page, counted from 0, of each of these bookmarks that the PDF has."""
+class Spot(NamedTuple):
+    """A place in a PDF: its page, counted from 0, and how far it is from the page's foot, in points."""
+
+    page: int
+    height: float
+
+
+def destinations(pdf: bytes, bookmarks: Iterable[str]) -> dict[str, Spot]:
+    """Where each of these bookmarks is that the PDF has."""
     from pypdf import PdfReader
 
     reader = PdfReader(BytesIO(pdf))
     found = {name.removeprefix("/"): place for name, place in reader.named_destinations.items()}
     placed = ((name, found[written]) for name in bookmarks if (written := _as_written(name)) in found)
-    numbered = ((name, reader.get_destination_page_number(place)) for name, place in placed)
-    return {name: number for name, number in numbered if number is not None}
+    numbered = ((name, reader.get_destination_page_number(place), place.top) for name, place in placed)
+    return {name: Spot(page, float(top or 0)) for name, page, top in numbered if page is not None}
 
 
 def _as_written(bookmark: str) -> str:

@@ -7,9 +7,11 @@ import typer
 from jgsw import __version__
 from jgsw.cli import help_page
 from jgsw.cli.command import callback
-from jgsw.cli.commands import check, produce, standing, start, steps, write
+from jgsw.cli.commands import check, produce, rules, standing, start, steps, write
 
-COMMANDS = (*start.COMMANDS, *write.COMMANDS, *check.COMMANDS, *standing.COMMANDS, *steps.COMMANDS, *produce.COMMANDS)
+_MODULES = (start, write, check, rules, standing, steps, produce)
+
+COMMANDS = tuple(command for module in _MODULES for command in module.COMMANDS)
 """Every command, in the order in which the help shows them."""
 
 NAMES = {name: one.name for one in COMMANDS for name in (one.name, one.alias)}

@@ -52,7 +52,7 @@ def _session(
             "-o",
             metavar="格式",
             parser=choice(Format, "--output-format"),
-            help="concise 每项一行、full 带原文、json、github；不写则终端上用 full，其他用 concise",
+            help="concise 每项一行、full 带原文、json、sarif、junit、github、gitlab；终端上默认 full，其他 concise",
         ),
     ] = None,
     json: Annotated[bool, _shared("--json", help="同 -o json")] = False,

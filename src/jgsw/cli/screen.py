@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
@@ -65,10 +65,18 @@ class Screen:
         """Print a line of the result exactly as it is: for machine formats only."""
         self.out.file.write(f"{line}\n")
 
-    def data(self, values: Mapping[str, object]) -> None:
+    @property
+    def unicode(self) -> bool:
+        """Whether every character can be printed."""
+        return self.out.encoding.lower().startswith("utf")
+
+    def xml(self, line: str) -> None:
+        """Print a line of XML; characters that the console does not have become references."""
+        self.raw(line if self.unicode else line.encode("ascii", "xmlcharrefreplace").decode())
+
+    def data(self, values: Mapping[str, object] | Sequence[Mapping[str, object]]) -> None:
         """Print the result as JSON."""
-        unicode = self.out.encoding.lower().startswith("utf")
-        plain = json.dumps(values, ensure_ascii=not unicode, indent=2).replace("##", "\\u0023#")
+        plain = json.dumps(values, ensure_ascii=not self.unicode, indent=2).replace("##", "\\u0023#")
         self.raw("".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in plain))
 
     def hint(self, *parts: Part) -> None:

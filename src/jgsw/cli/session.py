@@ -25,7 +25,10 @@ class Format(StrEnum):
     CONCISE = "concise"
     FULL = "full"
     JSON = "json"
+    SARIF = "sarif"
+    JUNIT = "junit"
     GITHUB = "github"
+    GITLAB = "gitlab"
 
 
 class Colour(StrEnum):

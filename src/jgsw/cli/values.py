@@ -10,6 +10,7 @@ from typing import TypeVar
 from jgsw.errors import UsageError
 
 E = TypeVar("E", bound=StrEnum)
+_BETWEEN = re.compile(r"[\s,，、]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -20,6 +21,11 @@ def one_of(kind: type[E], text: str, what: str) -> E:
     except ValueError:
         known = "、".join(kind)
         raise UsageError(f"{what} 没有“{text}”这个值{did_you_mean(text, list(kind))}", f"可写：{known}") from None
+
+
+def listed(given: list[str] | None) -> tuple[str, ...]:
+    """The values of an option that may be repeated and takes several at once, set apart by commas or blanks."""
+    return tuple(filter(None, _BETWEEN.split(",".join(given or ()))))
 
 
 def day(text: str, what: str) -> date:

@@ -5,7 +5,7 @@ from itertools import count
 
 from jgsw import doctree
 from jgsw.compose.context import Printing
-from jgsw.compose.inlines import anchor, plain, printed
+from jgsw.compose.inlines import anchor, enumerated, plain, printed, unstopped
 from jgsw.compose.phrases import phrase
 from jgsw.compose.tabular import figure, table
 from jgsw.diagnostics import Route
@@ -14,7 +14,7 @@ from jgsw.model.blocks import Content, Example, Figure, Formula, Note, Symbol, T
 from jgsw.model.text import Flow, Inlines, ItemList, ShortExample, ShortNote
 from jgsw.model.text import Paragraph as TextParagraph
 from jgsw.model.walk import AnyBlock
-from jgsw.numbering import item_mark
+from jgsw.numbering import NOTE, item_mark
 
 ItemRoles = tuple[tuple[Role, Role], tuple[Role, Role]]
 """Roles of items: unordered and ordered ones on the first level, then on the second."""
@@ -129,16 +129,19 @@ class ContentComposer:
         )
         if formula.where:
             yield Paragraph(Role.WHERE, plain(phrase("where")))
-        for index, symbol in enumerate(formula.where):
-            end = "。" if index == len(formula.where) - 1 else "；"
-            yield Paragraph(Role.WHERE_ITEM, self.symbol(symbol, "——", end))
+        for line in enumerated([self.symbol(symbol, phrase("stands_for")) for symbol in formula.where]):
+            yield Paragraph(Role.WHERE_ITEM, line)
 
-    def symbol(self, symbol: Symbol, between: str, end: str) -> tuple[doctree.Inline, ...]:
+    def symbol(self, symbol: Symbol, between: str) -> tuple[doctree.Inline, ...]:
         """A symbol and what it stands for, with its unit."""
-        unit = f"，单位为{symbol.unit}" if symbol.unit else ""
-        meaning = printed(self.printing, symbol.meaning)
-        return (*printed(self.printing, symbol.symbol), Run(between), *meaning, Run(f"{unit}{end}"))
+        unit = plain(phrase("unit", unit=symbol.unit)) if symbol.unit else ()
+        return (
+            *printed(self.printing, symbol.symbol),
+            Run(between),
+            *unstopped(printed(self.printing, symbol.meaning)),
+            *unit,
+        )
 
 
 def _note_role(label: str) -> Role:
-    return Role.NOTE if label == phrase("note") else Role.NUMBERED_NOTE
+    return Role.NOTE if label == NOTE.alone else Role.NUMBERED_NOTE

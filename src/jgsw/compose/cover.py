@@ -3,14 +3,15 @@
 import re
 from datetime import date
 
+from jgsw.compose.banner import banner, mark
 from jgsw.compose.context import Printing, spelt
 from jgsw.compose.phrases import phrase
-from jgsw.designation import Designation, parse
 from jgsw.doctree import Cover
-from jgsw.model.standard import Level, Standard
+from jgsw.model.standard import Standard
 
 _HAN = re.compile("[\u3400-\u9fff]")
-_MARKED = (Level.NATIONAL, Level.SECTOR, Level.LOCAL)
+_ONE_LINE = 44
+"""How many characters of 五号 fill the line that 代替 may take: 165 mm."""
 
 
 def cover(printing: Printing) -> Cover:
@@ -20,15 +21,13 @@ def cover(printing: Printing) -> Cover:
     number = printed_number(printing)
     draft = printing.draft_name
     return Cover(
-        banner=banner(printing),
-        mark=_mark(number) if standard.level in _MARKED else "",
+        banner=banner(printing, number),
+        mark=mark(printing, number),
         classification=_classification(printing),
         number=number,
-        replaces=phrase("replaces_cover", numbers="，".join(map(spelt, standard.replaces)))
-        if standard.replaces
-        else "",
+        replaces=_replaces(standard),
         title=full_title(standard),
-        title_en=standard.title_en or "",
+        title_en=_dashed(standard.title_en or ""),
         adoption=_adoption(standard),
         draft_name=phrase("draft_on_cover", name=draft) if draft else "",
         draft_date=phrase("draft_finished", day=state.since) if draft and state.since else "",
@@ -38,12 +37,6 @@ def cover(printing: Printing) -> Cover:
         issuers=standard.issuers or (settings.issuers if settings else ()),
         issue_word=phrase("issue_word"),
     )
-
-
-def banner(printing: Printing) -> str:
-    """The class of document over the cover's width: the bureau's own wording, else the level's."""
-    settings = printing.config.levels.get(printing.standard.level)
-    return (settings and settings.banner) or phrase(f"banner_{printing.standard.level}")
 
 
 def printed_number(printing: Printing) -> str:
@@ -60,12 +53,28 @@ def printed_number(printing: Printing) -> str:
 def full_title(standard: Standard) -> tuple[str, ...]:
     """The title's elements, that of a part led by `第N部分：` (7.1.3)."""
     elements = standard.title.elements
-    return (*elements, f"第{standard.part.number}部分：{standard.part.title}") if standard.part else elements
+    return (*elements, part_name(standard.part.number, standard.part.title)) if standard.part else elements
 
 
-def _mark(number: str) -> str:
-    found = parse(number)
-    return found.code.split("/")[0] if isinstance(found, Designation) else ""
+def part_name(number: int, title: str) -> str:
+    """`第N部分：` and the part's own title."""
+    return phrase("part_name", number=number, title=title)
+
+
+def _replaces(standard: Standard) -> str:
+    """The documents replaced; where they do not go on one line, only the 前言 names them (8.1)."""
+    if not standard.replaces:
+        return ""
+    line = phrase("replaces_cover", numbers="，".join(map(spelt, standard.replaces)))
+    return line if sum(1 if one.isascii() else 2 for one in line) <= 2 * _ONE_LINE else ""
+
+
+def _dashed(title: str) -> str:
+    """An English title whose elements are joined by — whatever dash was typed between them (10.3.1.2)."""
+    words = " ".join(title.split())
+    for dash in ("—", "–", "--", "-"):
+        words = words.replace(f" {dash} ", "—")
+    return words
 
 
 def _classification(printing: Printing) -> tuple[str, ...]:
@@ -79,12 +88,14 @@ def _classification(printing: Printing) -> tuple[str, ...]:
 
 
 def _adoption(standard: Standard) -> str:
-    """Number, original title unless it is given in Chinese, and degree."""
+    """Number, original title unless it is given in Chinese or stands above already, and degree."""
     adoption = standard.adoption
     if adoption is None:
         return ""
-    title = f", {adoption.title}" if adoption.title and not _HAN.search(adoption.title) else ""
-    return f"（{spelt(adoption.number)}{title}, {adoption.degree.value}）"
+    above = (adoption.title or "").casefold() == (standard.title_en or "").casefold()
+    title = adoption.title if adoption.title and not above and not _HAN.search(adoption.title) else ""
+    parts = filter(None, (spelt(adoption.number), title, adoption.degree.value))
+    return phrase("adopted_on_cover", document=", ".join(parts))
 
 
 def _day(day: date | None) -> str:

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jgsw import doctree
+from jgsw.compose.banner import banner
 from jgsw.compose.content import REPORT_ITEMS, ContentComposer
 from jgsw.compose.context import Printing, spelt
-from jgsw.compose.cover import banner, full_title
+from jgsw.compose.cover import full_title, printed_number
 from jgsw.compose.inlines import plain, printed
 from jgsw.compose.phrases import long_day, phrase
+from jgsw.compose.symbols import symbols_key
 from jgsw.diagnostics import Route
 from jgsw.doctree import Document, Layout, Matter, Paragraph, Part, Role, Run
 from jgsw.model.blocks import Content
@@ -45,7 +47,7 @@ def compose_explanation(printing: Printing, explanation: Explanation, drafting: 
 def _title(printing: Printing) -> str:
     draft = phrase("explanation_draft", name=printing.draft_name) if printing.draft_name else ""
     name = "\u3000".join(full_title(printing.standard))
-    return phrase("explanation_title", banner=banner(printing), title=name, draft=draft)
+    return phrase("explanation_title", banner=banner(printing, printed_number(printing)), title=name, draft=draft)
 
 
 def _text(text: str) -> Paragraph:
@@ -143,8 +145,8 @@ class _Report:
         standard = self.composer.printing.standard
         if route[0] == "clauses":
             return standard.clauses[int(route[1])].title or ""
-        names = "_and_".join(name for name in ("symbols", "abbreviations") if getattr(standard, name))
-        return phrase(f"{names if route[0] == 'symbols' else route[0]}_title")
+        key = symbols_key(standard) if route[0] == "symbols" else route[0]
+        return phrase(f"{key}_title")
 
 
 def _led(lead: str, body: Iterator[doctree.Block]) -> Iterator[doctree.Block]:

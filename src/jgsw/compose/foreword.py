@@ -1,48 +1,89 @@
-"""前言: facts in, fixed sentences out, in the order of GB/T 1.1—2020, 8.3."""
+"""前言: facts in, fixed sentences out, in the order of GB/T 1.1—2020, 8.3; what annex D wants of patents."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jgsw import doctree
 from jgsw.compose.content import Series
 from jgsw.compose.context import Printing, spelt
-from jgsw.compose.inlines import plain, printed
+from jgsw.compose.cover import part_name, printed_number
+from jgsw.compose.inlines import enumerated, plain, printed, unstopped
 from jgsw.compose.phrases import phrase
 from jgsw.designation import Designation, parse
 from jgsw.doctree import Paragraph, Role, Run
-from jgsw.model.elements import Change, Patents
+from jgsw.model.foreword import Change, PatentClaim, Patents
 from jgsw.numbering import letters
 
 
 def foreword(printing: Printing, series: Series) -> Iterator[doctree.Block]:
     """The paragraphs a) to h)."""
     facts = printing.standard.foreword
-    yield _sentence(phrase("drafting_basis"))
-    yield from _series_of_parts(printing)
+    yield _sentence("drafting_basis")
+    yield from _related(printing, series)
     yield from _replaced(printing, series)
     yield from _adopted(printing)
-    if facts.patents is Patents.NONE_KNOWN:
-        yield _sentence(phrase("patents_unknown"))
+    if facts.patents is Patents.NONE_KNOWN and not facts.patent_claims:
+        yield _sentence("patents_unknown")
     yield from _responsible(printing)
     if facts.drafting_units:
-        yield _sentence(phrase("drafting_units", units="、".join(facts.drafting_units)))
+        yield _sentence("drafting_units", units="、".join(facts.drafting_units))
     if facts.drafters:
-        yield _sentence(phrase("drafters", people="、".join(facts.drafters)))
+        yield _sentence("drafters", people="、".join(facts.drafters))
     yield from _history(printing, series)
 
 
-def _sentence(text: str) -> Paragraph:
-    return Paragraph(Role.PARAGRAPH, plain(text))
+def patent_statement(printing: Printing) -> Iterator[doctree.Block]:
+    """What the 引言 says of the patents known to bear on the text (D.3); nothing when none are."""
+    claims = printing.standard.foreword.patent_claims
+    if not claims:
+        return
+    yield _sentence("patents_claimed", claims="、".join(_claim(printing, claim) for claim in claims))
+    yield _sentence("patents_position")
+    yield _sentence("patents_licence")
+    for holder, address in dict.fromkeys((claim.holder, claim.address) for claim in claims):
+        yield _sentence("patent_holder", name=holder)
+        yield _sentence("patent_address", address=address)
+    yield _sentence("patents_besides")
 
 
-def _series_of_parts(printing: Printing) -> Iterator[doctree.Block]:
+def _claim(printing: Printing, claim: PatentClaim) -> str:
+    places = "、".join(_cited(printing, where) for where in claim.clauses)
+    return phrase("patent_claim", places=places, subject=claim.subject)
+
+
+def _sentence(key: str, **values: object) -> Paragraph:
+    return Paragraph(Role.PARAGRAPH, plain(phrase(key, **values)))
+
+
+def _items(lines: Sequence[tuple[doctree.Inline, ...]], role: Role, series: int) -> Iterator[doctree.Block]:
+    """The lines as items of one list."""
+    for ordinal, line in enumerate(enumerated(lines), 1):
+        label = f"{letters(ordinal)})" if role is Role.LETTER_ITEM else phrase("dash")
+        yield Paragraph(role, line, label, series=series)
+
+
+def _related(printing: Printing, series: Series) -> Iterator[doctree.Block]:
+    """b): the series a part belongs to and its published parts, then whatever else is written."""
     standard = printing.standard
-    if standard.part and standard.number:
-        family = standard.number.split("—")[0].rsplit(".", 1)[0]
-        title = "\u3000".join(standard.title.elements)
-        yield _sentence(phrase("part_of_series", family=f"{family}《{title}》", number=standard.part.number))
+    family = _family(printing)
+    titled = phrase("titled", title="\u3000".join(standard.title.elements))
+    if standard.part:
+        yield _sentence("part_of_series", family=f"{family}{titled}", number=standard.part.number)
+    if standard.foreword.parts:
+        yield _sentence("published_parts", family=family or titled)
+        parts = sorted(standard.foreword.parts, key=lambda part: part.number)
+        lines = [plain(part_name(part.number, part.title)) for part in parts]
+        yield from _items(lines, Role.DASH_ITEM, series.take())
     if standard.foreword.series:
         yield Paragraph(Role.PARAGRAPH, printed(printing, standard.foreword.series))
+
+
+def _family(printing: Printing) -> str:
+    """The number that all parts share: without the year, and without the part where it is this part's."""
+    number = printed_number(printing).split("—")[0]
+    base, dot, last = number.rpartition(".")
+    part = printing.standard.part
+    return base if dot and part and last.strip("X") in ("", str(part.number)) else number
 
 
 def _replaced(printing: Printing, series: Series) -> Iterator[doctree.Block]:
@@ -50,24 +91,24 @@ def _replaced(printing: Printing, series: Series) -> Iterator[doctree.Block]:
     if not standard.replaces:
         return
     numbers = tuple(map(spelt, standard.replaces))
-    replaced = "、".join(
-        f"{number}《{title}》" if (title := printing.titles.of(number)) else number for number in numbers
-    )
+    replaced = "、".join(number + _titled(printing.titles.of(number)) for number in numbers)
     changes = standard.foreword.changes
     if not changes:
-        yield _sentence(phrase("replaces_only", replaced=replaced))
+        yield _sentence("replaces_only", replaced=replaced)
         return
-    yield _sentence(phrase("replaces_with_changes", replaced=replaced, numbers="、".join(numbers)))
-    marks, year = series.take(), _edition_year(standard.replaces)
-    for ordinal, change in enumerate(changes, 1):
-        end = "。" if ordinal == len(changes) else "；"
-        label = f"{letters(ordinal)})"
-        yield Paragraph(Role.LETTER_ITEM, (*_change(printing, change, year), Run(end)), label, series=marks)
+    yield _sentence("replaces_with_changes", replaced=replaced, numbers="、".join(numbers))
+    year = _edition_year(standard.replaces)
+    yield from _items([_change(printing, change, year) for change in changes], Role.LETTER_ITEM, series.take())
+
+
+def _titled(title: str | None) -> str:
+    return phrase("titled", title=title) if title else ""
 
 
 def _edition_year(replaced: tuple[str, ...]) -> str:
     found = parse(replaced[0])
-    return f"{found.year}年版的" if len(replaced) == 1 and isinstance(found, Designation) and found.year else ""
+    known = len(replaced) == 1 and isinstance(found, Designation) and found.year
+    return phrase("edition_of", year=known) if known else ""
 
 
 def _change(printing: Printing, change: Change, year: str) -> tuple[doctree.Inline, ...]:
@@ -76,13 +117,7 @@ def _change(printing: Printing, change: Change, year: str) -> tuple[doctree.Inli
     before = f"{year}{_numbered(change.before)}" if change.before else ""
     places = "，".join(filter(None, (now, before)))
     end = phrase("change_where", places=places) if places else ""
-    return (Run(phrase(f"change_{change.kind}")), *_unstopped(printed(printing, change.text)), Run(end))
-
-
-def _unstopped(inlines: tuple[doctree.Inline, ...]) -> tuple[doctree.Inline, ...]:
-    """A line without the stop written at its end: the list puts its own."""
-    *before, last = inlines or (Run(""),)
-    return (*before, Run(last.text.rstrip("。；; "), last.marks) if isinstance(last, Run) else last)
+    return (Run(phrase(f"change_{change.kind}")), *unstopped(printed(printing, change.text)), *plain(end))
 
 
 def _cited(printing: Printing, where: str) -> str:
@@ -93,37 +128,32 @@ def _cited(printing: Printing, where: str) -> str:
 
 def _numbered(where: str) -> str:
     """A bare chapter number gets its 第…章; anything else stays."""
-    return f"第{where}章" if re.fullmatch("[0-9]+", where) else where
+    return phrase("chapter", number=where) if re.fullmatch("[0-9]+", where) else where
 
 
 def _adopted(printing: Printing) -> Iterator[doctree.Block]:
     adoption = printing.standard.adoption
     if adoption:
-        title = f"《{adoption.title}》" if adoption.title else ""
-        yield _sentence(phrase(f"adoption_{adoption.degree.value}", document=f"{spelt(adoption.number)}{title}"))
+        yield _sentence(f"adoption_{adoption.degree}", document=f"{spelt(adoption.number)}{_titled(adoption.title)}")
 
 
 def _responsible(printing: Printing) -> Iterator[doctree.Block]:
+    """f): a committee goes with its code."""
     facts = printing.standard.foreword
-    committee = f"（{facts.committee}）" if facts.committee else ""
+    code = phrase("committee", code=facts.committee) if facts.committee else ""
     if facts.proposer and facts.proposer == facts.custodian:
-        yield _sentence(phrase("proposed_and_custodian", unit=f"{facts.proposer}{committee}"))
+        yield _sentence("proposed_and_custodian", unit=f"{facts.proposer}{code}")
         return
     if facts.proposer:
-        yield _sentence(phrase("proposed_by", unit=facts.proposer))
+        yield _sentence("proposed_by", unit=facts.proposer)
     if facts.custodian:
-        yield _sentence(phrase("custodian", unit=f"{facts.custodian}{committee}"))
+        yield _sentence("custodian", unit=f"{facts.custodian}{code}")
 
 
 def _history(printing: Printing, series: Series) -> Iterator[doctree.Block]:
-    standard = printing.standard
-    lines = standard.foreword.history
+    lines = printing.standard.foreword.history
     if not lines:
-        if not standard.replaces:
-            yield _sentence(phrase("first_issue"))
+        yield from () if printing.standard.replaces else (_sentence("first_issue"),)
         return
-    yield _sentence(phrase("history_lead"))
-    marks = series.take()
-    for index, line in enumerate(lines):
-        end = "。" if index == len(lines) - 1 else "；"
-        yield Paragraph(Role.DASH_ITEM, (*_unstopped(printed(printing, line)), Run(end)), "——", series=marks)
+    yield _sentence("history_lead")
+    yield from _items([printed(printing, line) for line in lines], Role.DASH_ITEM, series.take())

@@ -1,6 +1,6 @@
 """Running text → printed inlines: cross-references and footnote marks become text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from jgsw import doctree
 from jgsw.compose.context import Printing
@@ -44,6 +44,18 @@ def _printed(printing: Printing, inline: Inline, letters: Letters, marks: frozen
         case FootnoteMark(key=key):
             if key in printing.numbering.footnotes:
                 yield doctree.FootnoteReference(printing.numbering.footnotes[key])
+
+
+def enumerated(lines: Sequence[tuple[doctree.Inline, ...]]) -> Iterator[tuple[doctree.Inline, ...]]:
+    """The lines of an enumeration as 7.5.1 ends them: ； after each, 。 after the last, whatever was written there."""
+    for ordinal, line in enumerate(lines, 1):
+        yield *unstopped(line), Run("。" if ordinal == len(lines) else "；")
+
+
+def unstopped(line: tuple[doctree.Inline, ...]) -> tuple[doctree.Inline, ...]:
+    """A line without the stop written at its end."""
+    *before, last = line or (Run(""),)
+    return (*before, Run(last.text.rstrip("。；; "), last.marks) if isinstance(last, Run) else last)
 
 
 def reference(label: Label | None, target: str) -> doctree.Inline:

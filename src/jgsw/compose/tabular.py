@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from jgsw import doctree
 from jgsw.compose.context import Printing
-from jgsw.compose.inlines import Letters, anchor, plain, printed
+from jgsw.compose.inlines import Letters, anchor, enumerated, plain, printed
 from jgsw.compose.phrases import phrase
 from jgsw.diagnostics import Route
 from jgsw.doctree import Paragraph, Role
 from jgsw.model.blocks import Align, Cell, Continued, Figure, Row, Table
 from jgsw.model.text import Inlines
-from jgsw.numbering import footnote_letters
+from jgsw.numbering import NOTE, footnote_letters
 from jgsw.numbering import letters as lettered
 
 
@@ -28,7 +28,7 @@ def table(printing: Printing, given: Table, route: Route) -> doctree.Table:
         anchor=anchor(label),
         widths=tuple(float(width) for width in given.widths),
         align=tuple(doctree.Align(one.value) for one in given.align),
-        notes=tuple(_notes(printing, given.notes, Role.TABLE_NOTE)),
+        notes=tuple(_notes(printing, given.notes, letters, Role.TABLE_NOTE)),
         footnotes=tuple(_footnotes(printing, given.footnotes, letters, Role.TABLE_FOOTNOTE)),
         landscape=given.landscape,
         repeat_header_only=given.continued is Continued.REPEAT_HEADER,
@@ -54,10 +54,9 @@ def _align(align: Align | None) -> doctree.Align | None:
     return doctree.Align(align.value) if align else None
 
 
-def _notes(printing: Printing, notes: Sequence[Inlines], role: Role) -> Iterator[Paragraph]:
+def _notes(printing: Printing, notes: Sequence[Inlines], letters: Letters, role: Role) -> Iterator[Paragraph]:
     for ordinal, inlines in enumerate(notes, 1):
-        label = phrase("note") if len(notes) == 1 else phrase("numbered_note", ordinal=ordinal)
-        yield Paragraph(role, printed(printing, inlines), label)
+        yield Paragraph(role, printed(printing, inlines, letters), NOTE.label(ordinal, len(notes)))
 
 
 def _footnotes(printing: Printing, texts: dict[str, Inlines], letters: Letters, role: Role) -> Iterator[Paragraph]:
@@ -66,33 +65,41 @@ def _footnotes(printing: Printing, texts: dict[str, Inlines], letters: Letters, 
 
 
 def figure(printing: Printing, given: Figure, route: Route) -> doctree.Figure:
-    """A figure with its pictures, key, notes and caption."""
+    """A figure with its pictures and caption; between them, in the order of 9.7.5, all that explains it."""
     label = printing.numbering.at(route)
-    letters = footnote_letters(given, route)
-    key = (
-        Paragraph(Role.FIGURE_KEY, (*plain(f"{entry.label}——"), *printed(printing, entry.text), *plain("；")))
-        for entry in given.key
-    )
     return doctree.Figure(
-        pictures=tuple(_pictures(printing, given)),
+        pictures=tuple(_pictures(printing, given, label.text)),
         label=label.text,
         title=given.title or "",
         unit=given.unit or "",
         anchor=anchor(label),
-        notes=(
-            *key,
-            *_notes(printing, given.notes, Role.FIGURE_NOTE),
-            *_footnotes(printing, given.footnotes, letters, Role.FIGURE_FOOTNOTE),
-        ),
+        notes=tuple(_explained(printing, given, footnote_letters(given, route))),
         origin=printing.place(route),
     )
 
 
-def _pictures(printing: Printing, given: Figure) -> Iterator[doctree.Picture]:
+def _explained(printing: Printing, given: Figure, letters: Letters) -> Iterator[Paragraph]:
+    """标引序号说明, paragraphs, notes, footnotes."""
+    if given.key:
+        yield Paragraph(Role.FIGURE_KEY, plain(phrase("figure_key")))
+    between = phrase("stands_for")
+    for line in enumerated(
+        [(*plain(f"{entry.label}{between}"), *printed(printing, entry.text, letters)) for entry in given.key]
+    ):
+        yield Paragraph(Role.FIGURE_KEY, line)
+    for inlines in given.paragraphs:
+        yield Paragraph(Role.PARAGRAPH, printed(printing, inlines, letters))
+    yield from _notes(printing, given.notes, letters, Role.FIGURE_NOTE)
+    yield from _footnotes(printing, given.footnotes, letters, Role.FIGURE_FOOTNOTE)
+
+
+def _pictures(printing: Printing, given: Figure, label: str) -> Iterator[doctree.Picture]:
+    """The pictures, each with its own words for those who cannot see it, else with the figure's caption."""
     width = float(given.width) if given.width else None
-    title = given.title or ""
+    caption = given.title or label
     if given.file:
-        yield doctree.Picture(printing.picture(given.file), given.alt or title, width)
+        yield doctree.Picture(printing.picture(given.file), given.alt or caption, width)
     for ordinal, part in enumerate(given.parts, 1):
-        caption = Paragraph(Role.PART_TITLE, plain(part.title or ""), f"{lettered(ordinal)})")
-        yield doctree.Picture(printing.picture(part.file), part.alt or part.title or title, None, caption)
+        below = Paragraph(Role.PART_TITLE, plain(part.title or ""), f"{lettered(ordinal)})")
+        words = part.alt or part.title or f"{given.alt or caption} {below.label}"
+        yield doctree.Picture(printing.picture(part.file), words, width, below)

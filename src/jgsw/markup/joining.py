@@ -23,10 +23,23 @@ def _is_plain(piece: Inline) -> bool:
 
 def _merged(run: Sequence[Inline]) -> Sequence[Inline]:
     """A run of `Plain` as one, or as none when nothing is left of it; other inlines as they are."""
-    texts = [piece.text for piece in run if isinstance(piece, Plain)]
-    if not texts:
+    plain = [piece for piece in run if isinstance(piece, Plain)]
+    if not plain:
         return run
-    return [Plain("".join(texts), Span(run[0].span.start, run[-1].span.end))] if any(texts) else []
+    text = "".join(piece.text for piece in plain)
+    return [Plain(text, Span(run[0].span.start, run[-1].span.end), tuple(_seams(plain)))] if text else []
+
+
+def _seams(run: Sequence[Plain]) -> Iterator[tuple[int, int]]:
+    """Where text and scalar are in step again after a piece that was written longer than it reads."""
+    at = 0
+    start = run[0].span.start
+    for piece in run:
+        begin = piece.span.end - len(piece.text)
+        if begin - start != at:
+            yield at, begin
+            start = begin - at
+        at += len(piece.text)
 
 
 def _resolved(pieces: Sequence[Inline]) -> Iterator[Inline]:

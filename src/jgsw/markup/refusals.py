@@ -3,32 +3,7 @@
 from enum import Enum
 
 from jgsw.diagnostics import Rule, TextFault
-
-_HTML = Rule("MRK201", "正文里不用 HTML")
-_HEADING = Rule("MRK202", "正文里不写标题")
-_TABLE = Rule("MRK203", "表要写成 table 块")
-_CODE = Rule("MRK204", "正文里不用代码标记")
-_QUOTE = Rule("MRK205", "正文里不用引用块")
-_IMAGE = Rule("MRK206", "图要写成 figure 块")
-_LINK = Rule("MRK207", "正文里不设链接")
-_REFERENCE = Rule("MRK208", "交叉引用写法不对")
-_FOOTNOTE = Rule("MRK209", "脚注写法不对")
-_BRACES = Rule("MRK210", "花括号标记写法不对")
-_BREAK = Rule("MRK211", "正文里不用分隔线")
-_MARKER = Rule("MRK212", "列项标记写法不对", basis="GB/T 1.1—2020，7.5.3")
-_DEPTH = Rule("MRK213", "列项超过两层", basis="GB/T 1.1—2020，7.5.2")
-_COMBINATION = Rule("MRK214", "列项标记搭配不对", basis="GB/T 1.1—2020，7.5.3")
-_INDENT = Rule("MRK215", "缩进不对")
-_NUMBERED = Rule("MRK216", "注和示例的编号由程序给出", basis="GB/T 1.1—2020，9.10.2、9.11.2")
-_LABEL = Rule("MRK217", "注或示例写法不对")
-_EMPTY = Rule("MRK218", "标记后没有内容")
-_FORMULA = Rule("MRK219", "行内公式写法不对")
-_UNPAIRED = Rule("MRK220", "标记不成对")
-_TILDE = Rule("MRK221", "波浪号写法不对", basis="GB/T 1.1—2020，9.4.5")
-_CONTROL = Rule("MRK222", "看不见的控制字符")
-_ONE_PARAGRAPH = Rule("MRK223", "此处只能写一段文字")
-_UNDERSCORE = Rule("MRK224", "不用下划线作强调")
-_INDEX = Rule("MRK225", "索引词写法不对")
+from jgsw.markup import faults
 
 _JOIN_LINE = "若它本是上一行的文字，请写回上一行"
 
@@ -36,106 +11,122 @@ _JOIN_LINE = "若它本是上一行的文字，请写回上一行"
 class Refusal(Enum):
     """One thing that is not taken: its rule, the cause and the remedy that its faults carry."""
 
-    HTML_TAG = _HTML, "“<…>”是 HTML 标签", "删去标签：另起一段就空一行，黑体写 **词**，下标写 H~2~O；小于号写“＜”或 \\<"
-    HTML_ENTITY = _HTML, "“&…;”是 HTML 的字符写法", "直接写出这个字符；字面的 & 写 \\&"
-    AUTOLINK = _LINK, "尖括号里的网址会成为链接", "去掉尖括号，网址直接写在正文里"
+    HTML_TAG = (
+        faults.HTML,
+        "“<…>”是 HTML 标签",
+        "删去标签：另起一段就空一行，黑体写 **词**，下标写 H~2~O；小于号写“＜”或 \\<",
+    )
+    HTML_ENTITY = faults.HTML, "“&…;”是 HTML 的字符写法", "直接写出这个字符；字面的 & 写 \\&"
+    AUTOLINK = faults.LINK, "尖括号里的网址会成为链接", "去掉尖括号，网址直接写在正文里"
 
-    HEADING = _HEADING, "行首的 # 是标题标记", "标题写在 clauses 下的 title 里；字面的 # 写 \\#"
-    UNDERLINE = _HEADING, "整行的 = 会把上一行变成标题", "标题写在 clauses 下的 title 里；字面的 = 写 \\="
+    HEADING = faults.HEADING, "行首的 # 是标题标记", "标题写在 clauses 下的 title 里；字面的 # 写 \\#"
+    UNDERLINE = faults.HEADING, "整行的 = 会把上一行变成标题", "标题写在 clauses 下的 title 里；字面的 = 写 \\="
     TABLE = (
-        _TABLE,
+        faults.TABLE,
         "用竖线画的表不能编号、续表和加注",
         "改成 content 列表里的一项 table: {header: …, rows: …}；字面的 | 写 \\|",
     )
-    CODE_FENCE = _CODE, "围栏之间的文字会成为代码", "删去围栏；代码或数据写成示例"
-    CODE_SPAN = _CODE, "反引号之间的文字会成为代码", "删去反引号；要突出的词写 **词**，字面的反引号写 \\`"
-    QUOTE = _QUOTE, "行首的 > 是引用标记", "删去 >；字面的大于号写“＞”或 \\>"
-    IMAGE = _IMAGE, "图不能插在文字中间", "改成 content 列表里的一项 figure: {title: …, file: …}"
-    RULE_LINE = _BREAK, "整行的 - * _ 是分隔线", "删去这一行；填写用的横线写 \\_\\_\\_"
+    CODE_FENCE = faults.CODE, "围栏之间的文字会成为代码", "删去围栏；代码或数据写成示例"
+    CODE_SPAN = faults.CODE, "反引号之间的文字会成为代码", "删去反引号；要突出的词写 **词**，字面的反引号写 \\`"
+    QUOTE = faults.QUOTE, "行首的 > 是引用标记", "删去 >；字面的大于号写“＞”或 \\>"
+    IMAGE = faults.IMAGE, "图不能插在文字中间", "改成 content 列表里的一项 figure: {title: …, file: …}"
+    RULE_LINE = faults.BREAK, "整行的 - * _ 是分隔线", "删去这一行；填写用的横线写 \\_\\_\\_"
 
-    WEB_LINK = _LINK, "标准里没有网页链接", "只写文字；网址直接写在正文里，字面的方括号写 \\["
-    LINK_TEXT = _REFERENCE, "交叉引用的文字由程序生成，方括号里不写字", "写成 [](#标识)"
-    REFERENCE_LINK = _LINK, "两个相连的方括号是链接", "去掉链接；字面的方括号写 \\["
-    LINK_DEFINITION = _LINK, "“[…]:”是链接的定义", "删去；字面的方括号写 \\["
-    NO_TARGET = _REFERENCE, "没有写引用的是什么", "写成 [](#标识)，标识是被引用的条、表、图、公式、术语或列项的 id"
+    WEB_LINK = faults.LINK, "标准里没有网页链接", "只写文字；网址直接写在正文里，字面的方括号写 \\["
+    LINK_TEXT = faults.REFERENCE, "交叉引用的文字由程序生成，方括号里不写字", "写成 [](#标识)"
+    REFERENCE_LINK = faults.LINK, "两个相连的方括号是链接", "去掉链接；字面的方括号写 \\["
+    LINK_DEFINITION = faults.LINK, "“[…]:”是链接的定义", "删去；字面的方括号写 \\["
+    NO_TARGET = (
+        faults.REFERENCE,
+        "没有写引用的是什么",
+        "写成 [](#标识)，标识是被引用的条、表、图、公式、术语或列项的 id",
+    )
     BAD_TARGET = (
-        _REFERENCE,
+        faults.REFERENCE,
         "引用的目标不是标识",
         "写成 [](#标识)，标识以字母或数字起头，只含字母、数字和 . _ -，不超过 64 个字符",
     )
 
-    FOOTNOTE_DEFINITION = _FOOTNOTE, "脚注的内容不写在正文里", "内容写进 footnotes: {键: 内容}，正文里只写 [^键]"
-    FOOTNOTE_MARK = _FOOTNOTE, "[^ 后面不是脚注的键", "写成 [^键]，键里没有空格；字面的方括号写 \\["
+    FOOTNOTE_DEFINITION = faults.FOOTNOTE, "脚注的内容不写在正文里", "内容写进 footnotes: {键: 内容}，正文里只写 [^键]"
+    FOOTNOTE_MARK = faults.FOOTNOTE, "[^ 后面不是脚注的键", "写成 [^键]，键里没有空格；字面的方括号写 \\["
 
     ATTRIBUTES = (
-        _BRACES,
+        faults.BRACES,
         "花括号只在列项末尾的 {#标识} 和索引词的 {.index} 里有意义",
         "删去；列项的标识写在该项末尾，条、表、图的标识写在各自的 id 里，字面的花括号写 \\{",
     )
-    INDEX_WORD = _INDEX, "索引词是写在一行里、不带其他标记的一个词", "写成 [词]{.index}"
+    INDEX_WORD = faults.INDEX, "索引词是写在一行里、不带其他标记的一个词", "写成 [词]{.index}"
 
-    LETTER_BY_HAND = _MARKER, "列项编号由程序给出，不手写", f"编号的列项写“1. ”，排印成 a) b)；{_JOIN_LINE}"
+    LETTER_BY_HAND = faults.MARKER, "列项编号由程序给出，不手写", f"编号的列项写“1. ”，排印成 a) b)；{_JOIN_LINE}"
     NUMBER_BY_HAND = (
-        _MARKER,
+        faults.MARKER,
         "列项编号由程序给出，不手写",
         f"编号的列项写“1. ”，第二层再缩进两格以上；成章成条的写进 clauses；{_JOIN_LINE}",
     )
-    DASH_BY_HAND = _MARKER, "列项标记由程序给出，不手写", f"写“- ”，排印成“——”，第二层再缩进两格以上；{_JOIN_LINE}"
-    OTHER_BULLET = _MARKER, "列项标记只有“- ”和“1. ”", "写“- ”；字面的 * 写 \\*，字面的 + 写 \\+"
-    NO_SPACE = _MARKER, "列项标记后要空一格", "写成“- 文字”或“1. 文字”；若不是列项，写 \\- 或 1\\."
-    TWO_MARKERS = _MARKER, "一行只有一个列项标记", "第二层另起一行，缩进两格以上"
-    THIRD_LEVEL = _DEPTH, "这是第三层列项", "并入上一层，或把上层改写成条"
-    ORDERED_UNDER_DASH = _COMBINATION, "“——”下面只能用“·”，不能编号", "这一层写“- ”，或把上一层改成“1. ”"
-    MIXED = _COMBINATION, "同一层列项的标记不一样", "这一层都写“- ”或都写“1. ”；若是另一组列项，先写一句引语"
+    DASH_BY_HAND = (
+        faults.MARKER,
+        "列项标记由程序给出，不手写",
+        f"写“- ”，排印成“——”，第二层再缩进两格以上；{_JOIN_LINE}",
+    )
+    OTHER_BULLET = faults.MARKER, "列项标记只有“- ”和“1. ”", "写“- ”；字面的 * 写 \\*，字面的 + 写 \\+"
+    NO_SPACE = faults.MARKER, "列项标记后要空一格", "写成“- 文字”或“1. 文字”；若不是列项，写 \\- 或 1\\."
+    TWO_MARKERS = faults.MARKER, "一行只有一个列项标记", "第二层另起一行，缩进两格以上"
+    THIRD_LEVEL = faults.DEPTH, "这是第三层列项", "并入上一层，或把上层改写成条"
+    ORDERED_UNDER_DASH = faults.COMBINATION, "“——”下面只能用“·”，不能编号", "这一层写“- ”，或把上一层改成“1. ”"
+    MIXED = faults.COMBINATION, "同一层列项的标记不一样", "这一层都写“- ”或都写“1. ”；若是另一组列项，先写一句引语"
 
-    LIST_INDENT = _INDENT, "第一层列项没有顶格", "标记顶格写；属于上一项的，标记再缩进两格以上"
-    SIBLING_INDENT = _INDENT, "同一层列项的缩进不一样", "与同层第一项对齐：第一层顶格，第二层比第一层多缩进两格以上"
+    LIST_INDENT = faults.INDENT, "第一层列项没有顶格", "标记顶格写；属于上一项的，标记再缩进两格以上"
+    SIBLING_INDENT = (
+        faults.INDENT,
+        "同一层列项的缩进不一样",
+        "与同层第一项对齐：第一层顶格，第二层比第一层多缩进两格以上",
+    )
     CONTINUATION_INDENT = (
-        _INDENT,
+        faults.INDENT,
         "列项的续行没有缩进",
         "续行比该项的标记多缩进两格；若是新的一段，先空一行",
     )
-    PARAGRAPH_INDENT = _INDENT, "段首不空格，缩进由程序排", "顶格写；列项的一项只有一段，同一项的文字之间不空行"
+    PARAGRAPH_INDENT = faults.INDENT, "段首不空格，缩进由程序排", "顶格写；列项的一项只有一段，同一项的文字之间不空行"
 
-    NUMBERED_LABEL = _NUMBERED, "编号不手写", "只写“注：”或“示例：”，有几个由程序编号"
-    LABEL_COLON = _LABEL, "“注”“示例”后面是半角冒号", "写全角冒号：“注：”“示例：”"
-    LABEL_BLANK_LINE = _LABEL, "“注：”“示例：”要自成一段", "在它前面空一行"
+    NUMBERED_LABEL = faults.NUMBERED, "编号不手写", "只写“注：”或“示例：”，有几个由程序编号"
+    LABEL_COLON = faults.LABEL, "“注”“示例”后面是半角冒号", "写全角冒号：“注：”“示例：”"
+    LABEL_BLANK_LINE = faults.LABEL, "“注：”“示例：”要自成一段", "在它前面空一行"
     LIST_IN_LABEL = (
-        _LABEL,
+        faults.LABEL,
         "注和示例到空行为止，里面没有列项",
         "在列项前空一行；列项属于注或示例的，改用 note 或 example 块",
     )
 
-    EMPTY_ITEM = _EMPTY, "这一项是空的", "写上内容，或删去这一行"
-    EMPTY_LABEL = _EMPTY, "注或示例是空的", "写上内容，或删去这一行"
+    EMPTY_ITEM = faults.EMPTY, "这一项是空的", "写上内容，或删去这一行"
+    EMPTY_LABEL = faults.EMPTY, "注或示例是空的", "写上内容，或删去这一行"
 
-    DISPLAY_FORMULA = _FORMULA, "$$ 是另行的公式", "改成 content 列表里的一项 formula: {latex: …}；行内公式写 $…$"
-    OPEN_FORMULA = _FORMULA, "$ 没有配对", "写成 $…$，紧贴里面的内容，里面没有中文标点；字面的 $ 写 \\$"
+    DISPLAY_FORMULA = faults.FORMULA, "$$ 是另行的公式", "改成 content 列表里的一项 formula: {latex: …}；行内公式写 $…$"
+    OPEN_FORMULA = faults.FORMULA, "$ 没有配对", "写成 $…$，紧贴里面的内容，里面没有中文标点；字面的 $ 写 \\$"
 
-    STAR = _UNPAIRED, "* 没有配对", "变量写 *V*，黑体写 **词**，紧贴里面的文字；乘号写“×”，字面的 * 写 \\*"
+    STAR = faults.UNPAIRED, "* 没有配对", "变量写 *V*，黑体写 **词**，紧贴里面的文字；乘号写“×”，字面的 * 写 \\*"
     PRODUCT = (
-        _UNPAIRED,
+        faults.UNPAIRED,
         "两个 * 之间不像变量：里面有汉字，或两边紧接字母、数字",
         "乘号写“×”；变量写 *V*，与两边的字母、数字空开；强调写 **词**，字面的 * 写 \\*",
     )
     CARET = (
-        _UNPAIRED,
+        faults.UNPAIRED,
         "^ 没有配对，或里面不是上标的写法",
         "上标写 m^2^，里面没有空格，不混用汉字和字母；字面的 ^ 写 \\^",
     )
-    BRACKET = _UNPAIRED, "[ 没有配对", "补上“]”；字面的 [ 写 \\["
-    LINE_END_BACKSLASH = _UNPAIRED, "行末的反斜杠没有意义", "另起一段就空一行；字面的反斜杠写 \\\\"
+    BRACKET = faults.UNPAIRED, "[ 没有配对", "补上“]”；字面的 [ 写 \\["
+    LINE_END_BACKSLASH = faults.UNPAIRED, "行末的反斜杠没有意义", "另起一段就空一行；字面的反斜杠写 \\\\"
     TILDE = (
-        _TILDE,
+        faults.TILDE,
         "~ 没有配对，或前后不是下标的写法",
         "范围号写“～”；下标写 H~2~O，紧跟在字母后，里面没有空格，不混用汉字和字母；字面的 ~ 写 \\~",
     )
 
-    CONTROL = _CONTROL, "正文里有制表符或其他控制字符", "删去它，或换成空格"
-    SECOND_PARAGRAPH = _ONE_PARAGRAPH, "这里不能分段", "删去空行"
-    LIST_HERE = _ONE_PARAGRAPH, "这里不能有列项", "改写成一段文字；字面的“-”写 \\-，字面的“1.”写 1\\."
-    LABEL_HERE = _ONE_PARAGRAPH, "这里不能有注和示例", "写进 notes 或 examples，或写在条的 content 里"
-    UNDERSCORE = _UNDERSCORE, "下划线不是标记", "变量写 *V*，黑体写 **词**；字面的 _ 写 \\_"
+    CONTROL = faults.CONTROL, "正文里有制表符或其他控制字符", "删去它，或换成空格"
+    SECOND_PARAGRAPH = faults.ONE_PARAGRAPH, "这里不能分段", "删去空行"
+    LIST_HERE = faults.ONE_PARAGRAPH, "这里不能有列项", "改写成一段文字；字面的“-”写 \\-，字面的“1.”写 1\\."
+    LABEL_HERE = faults.ONE_PARAGRAPH, "这里不能有注和示例", "写进 notes 或 examples，或写在条的 content 里"
+    UNDERSCORE = faults.UNDERSCORE, "下划线不是标记", "变量写 *V*，黑体写 **词**；字面的 _ 写 \\_"
 
     def __init__(self, rule: Rule, cause: str, remedy: str) -> None:
         self.rule = rule

@@ -187,11 +187,14 @@ class Figure(Value):
 
     id: Anchor | None = Field(default=None, title="标识", description="供 [](#标识) 引用")
     title: Line | None = Field(default=None, title="图题")
-    file: Line | None = Field(default=None, title="图片文件", description="figures/ 下的 PNG 或 JPEG 文件")
+    file: Line | None = Field(default=None, title="图片文件", description="figures/ 下的 PNG、JPEG 或 SVG 文件")
     alt: Line | None = Field(default=None, title="替代文字", description="给读屏软件的一句话")
     unit: Line | None = Field(default=None, title="单位陈述")
-    width: Measure | None = Field(default=None, title="宽度", description="毫米；不写时按图片大小，不超过版心")
+    width: Measure | None = Field(
+        default=None, title="宽度", description="毫米，分图时是每幅的；不写时按图片大小，不超过版心"
+    )
     key: tuple[KeyEntry, ...] = Field(default=(), title="标引序号说明")
+    paragraphs: tuple[RunningText, ...] = Field(default=(), title="图中的段", description="图与图题之间的段，可含要求")
     notes: tuple[RunningText, ...] = Field(default=(), title="图注")
     footnotes: dict[str, RunningText] = Field(default={}, title="图脚注")
     parts: tuple[Part, ...] = Field(default=(), title="分图")

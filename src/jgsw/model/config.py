@@ -5,6 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from jgsw.model.base import Id, Line, Value
+from jgsw.model.gravity import Gravities
 from jgsw.model.standard import Level
 
 
@@ -39,9 +40,19 @@ class LevelSettings(Value):
 
 
 class RuleChoice(Value):
-    """Which rules count."""
+    """Which rules count, and how grave their findings are. Rules are named by a code, its beginning, or an id."""
 
-    ignore: tuple[Line, ...] = Field(default=(), title="不用的规则", description="规则代码，如 REP310")
+    select: tuple[Line, ...] = Field(
+        default=(), title="只用的规则", description="规则代码、代码的开头或名字，如 MOD、REP310；不写则都用"
+    )
+    ignore: tuple[Line, ...] = Field(
+        default=(), title="不用的规则", description="规则代码、代码的开头或名字，如 REP310；每条都应有单位自己的理由"
+    )
+    severity: Gravities = Field(
+        default_factory=dict,
+        title="规则的轻重",
+        description="规则: error 错误、warning 警告、info 提示、off 不报；各阶段再放宽写在 workflows/ 里",
+    )
 
 
 class TableSettings(Value):

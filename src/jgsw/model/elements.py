@@ -1,4 +1,4 @@
-"""The elements of a standard's text: 前言, clauses, annexes, references, terms, symbols, abbreviations."""
+"""The elements of a standard's text: clauses, annexes, references, terms, abbreviations."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -15,44 +15,6 @@ class Nature(StrEnum):
 
     NORMATIVE = "normative"
     INFORMATIVE = "informative"
-
-
-class ChangeKind(StrEnum):
-    """The three verbs of 主要技术变化 (8.3 c)."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    DELETED = "deleted"
-
-
-class Change(Value):
-    """One of the main technical changes against the edition replaced (8.3 c)."""
-
-    kind: ChangeKind = Field(title="类别", description="added 增加、changed 更改、deleted 删除")
-    text: RunningText = Field(title="内容", description="只写变化的对象，如 “会议服务流程”的要求")
-    now: Line | None = Field(default=None, title="现章条", description="标识，如 #hours，或编号 5.2")
-    before: Line | None = Field(default=None, title="原章条", description="上一版的编号，如 4.3")
-
-
-class Patents(StrEnum):
-    """Whether patents are known to bear on the text (annex D)."""
-
-    NONE_KNOWN = "none-known"
-    KNOWN = "known"
-
-
-class Foreword(Value):
-    """Facts for the 前言 (8.3); its sentences are generated."""
-
-    series: RunningText | None = Field(default=None, title="与其他文件的关系")
-    changes: tuple[Change, ...] = Field(default=(), title="主要技术变化", description="有代替时写")
-    proposer: Line | None = Field(default=None, title="提出单位")
-    custodian: Line | None = Field(default=None, title="归口单位")
-    committee: Line | None = Field(default=None, title="技术委员会代号", description="如 SAC/SWG 17")
-    drafting_units: tuple[Line, ...] = Field(default=(), title="起草单位")
-    drafters: tuple[Line, ...] = Field(default=(), title="主要起草人")
-    history: tuple[RunningText, ...] = Field(default=(), title="历次版本发布情况", description="每次一句")
-    patents: Patents = Field(default=Patents.NONE_KNOWN, title="专利", description="none-known 未识别出、known 已识别")
 
 
 class Clause(Value):

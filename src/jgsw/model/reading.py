@@ -40,14 +40,37 @@ def _diagnostics(kind: type[Value], fault: Mapping[str, Any], file: str) -> Iter
     message = messages()[fault["type"]]
     words = _words(kind, route, fault, context)
     place = Place(file, route, key=fault["type"] == "extra_forbidden")
-    rule = Rule(message["code"], message["title"])
+    rule = next(one for one in format_rules() if one.code == message["code"])
     yield rule.at(place, message["cause"].format(**words), message["remedy"].format(**words))
 
 
 @cache
 def messages() -> dict[str, dict[str, str]]:
     """The wording for every type of fault that the models can raise."""
-    return tomllib.loads((files("jgsw.model") / "messages.toml").read_text("utf-8"))
+    return _data("messages.toml")
+
+
+@cache
+def format_rules() -> tuple[Rule, ...]:
+    """The rules of the format, in the order of their codes."""
+    titles = {message["code"]: message["title"] for message in messages().values()}
+    said = _data("rules.toml")
+    return tuple(
+        Rule(
+            code,
+            titles[code],
+            basis="《怎样写》二至六，schemas/",
+            id=said[code]["id"],
+            why=said[code]["why"],
+            bad=tuple(said[code].get("bad", ())),
+            good=tuple(said[code].get("good", ())),
+        )
+        for code in sorted(titles)
+    )
+
+
+def _data(name: str) -> dict[str, dict[str, Any]]:
+    return tomllib.loads((files("jgsw.model") / name).read_text("utf-8"))
 
 
 def _words(kind: type[Value], route: Route, fault: Mapping[str, Any], context: Mapping[str, Any]) -> dict[str, str]:

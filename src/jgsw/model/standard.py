@@ -1,12 +1,15 @@
 """A standard as its author writes it (`standard.yaml`): the text, and nobody's state."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from jgsw.model.base import Id, Line, Value, Whole, YesNo
-from jgsw.model.blocks import RunningText, Symbol
-from jgsw.model.elements import Abbreviation, Annex, Clause, Foreword, Reference, SectionField, TermEntry
+from jgsw.model.blocks import ContentField, RunningText, Symbol
+from jgsw.model.elements import Abbreviation, Annex, Clause, Reference, SectionField, TermEntry
+from jgsw.model.foreword import Foreword
 
 
 class Level(StrEnum):
@@ -68,6 +71,28 @@ class Adoption(Value):
     degree: Degree = Field(title="一致性程度", description="IDT 等同、MOD 修改、NEQ 非等效")
 
 
+_DEEPEST = 5
+
+
+def _depth(depth: int) -> int:
+    if depth > _DEEPEST:
+        raise PydanticCustomError("contents_depth", "deeper than clauses go")
+    return depth
+
+
+class ContentsList(Value):
+    """What the 目次 lists below the chapters (8.2)."""
+
+    depth: Annotated[Whole, AfterValidator(_depth)] = Field(
+        default=1,
+        title="条的层次",
+        description="0 只列到章，1 列到一级条……5 列到五级条；不写为 1",
+        json_schema_extra={"maximum": _DEEPEST, "pattern": f"^0*[0-{_DEEPEST}]$"},
+    )
+    figures: YesNo = Field(default=False, title="图", description="true 时列出图")
+    tables: YesNo = Field(default=False, title="表", description="true 时列出表")
+
+
 class Standard(Value):
     """A standard's identity and text, in the order a reader meets them."""
 
@@ -94,9 +119,12 @@ class Standard(Value):
     replaces: tuple[Line, ...] = Field(default=(), title="代替的标准编号")
     adoption: Adoption | None = Field(default=None, title="采用国际标准")
     issuers: tuple[Line, ...] = Field(default=(), title="发布机构", description="不写时取 jgsw.yaml")
+    contents: ContentsList = Field(default=ContentsList(), title="目次", description="列到第几级条，列不列图和表")
     foreword: Foreword = Field(default=Foreword(), title="前言", description="只写事实，句子由程序编排")
     introduction: SectionField | None = Field(default=None, title="引言")
-    important_notice: RunningText | None = Field(default=None, title="重要提示")
+    important_notice: ContentField | None = Field(
+        default=None, title="重要提示", description="印在范围之前；以“危险：”“警告：”“注意：”开头的照印"
+    )
     scope: SectionField | None = Field(default=None, title="范围")
     references: tuple[Reference, ...] = Field(default=(), title="规范性引用文件")
     terms: tuple[TermEntry, ...] = Field(default=(), title="术语和定义")

@@ -1,5 +1,6 @@
 """Where an edition stands: the fold of its history, never written down anywhere else."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -33,3 +34,7 @@ class EditionState:
     effective: date | None = None
     filing: str | None = None
     steps: int = 0
+
+
+States = Mapping[str, EditionState]
+"""Where each edition stands, by `id@r1`."""

@@ -4,7 +4,7 @@ Offsets (`Span`) count characters in the decoded scalar that the text was writte
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
@@ -29,10 +29,15 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Characters as they are; single line breaks are already resolved."""
+    """Characters as they are; single line breaks are already resolved.
+
+    Where text and scalar fall out of step, as at a vanished line break, `seams` tells from which place in the text on
+    the characters were written from which offset on.
+    """
 
     text: str
     span: Span
+    seams: tuple[tuple[int, int], ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from jgsw.diagnostics import Route
-from jgsw.model.blocks import Block, Content, Example, Figure, Formula, Note, Table
+from jgsw.model.alphabet import symbol_key
+from jgsw.model.blocks import Block, Content, Example, Figure, Formula, Note, Symbol, Table
 from jgsw.model.elements import Annex, Clause, Reference, Section, Term, TermGroup
 from jgsw.model.standard import Standard
 from jgsw.model.text import (
@@ -48,10 +49,12 @@ def survey(standard: Standard) -> Survey:
     """Walk the standard once; everything is in the order of print."""
     surveyor = _Surveyor()
     surveyor.runs += _front_runs(standard)
-    for key in ("introduction", "scope"):
-        section: Section | None = getattr(standard, key)
-        if section:
-            surveyor.enter(section, (key,), 0)
+    if standard.introduction:
+        surveyor.enter(standard.introduction, ("introduction",), 0)
+    if standard.important_notice:
+        surveyor.read(standard.important_notice, ("important_notice",))
+    if standard.scope:
+        surveyor.enter(standard.scope, ("scope",), 0)
     surveyor.runs += _listed_runs(standard)
     for index, clause in enumerate(standard.clauses):
         surveyor.enter(clause, ("clauses", index), 0)
@@ -72,11 +75,15 @@ class _Surveyor:
 
     def enter(self, node: Section | Clause | Annex, route: Route, depth: int) -> None:
         self.homes.append(Home(route, node, depth))
-        for spotted in blocks(node.content, content_route(node, route)) if node.content else ():
-            self.blocks.append(spotted)
-            self.runs += block_runs(spotted[1], spotted[0])
+        if node.content:
+            self.read(node.content, content_route(node, route))
         for index, clause in enumerate(node.clauses):
             self.enter(clause, (*route, "clauses", index), depth + 1)
+
+    def read(self, content: Content, route: Route) -> None:
+        for spotted in blocks(content, route):
+            self.blocks.append(spotted)
+            self.runs += block_runs(spotted[1], spotted[0])
 
 
 def content_route(node: Section | Clause | Annex, route: Route) -> Route:
@@ -94,7 +101,7 @@ def blocks(content: Content, route: Route) -> list[Spotted]:
     return found
 
 
-def _terms(standard: Standard) -> Iterator[tuple[Route, Term]]:
+def term_entries(standard: Standard) -> Iterator[tuple[Route, Term]]:
     """Every term entry, those in groups too."""
     for index, entry in enumerate(standard.terms):
         if isinstance(entry, TermGroup):
@@ -102,6 +109,11 @@ def _terms(standard: Standard) -> Iterator[tuple[Route, Term]]:
                 yield ("terms", index, "terms", below), term
         else:
             yield ("terms", index), entry
+
+
+def symbol_entries(standard: Standard) -> list[tuple[int, Symbol]]:
+    """The symbols in the order of print (8.8.3), each with its index in the file."""
+    return sorted(enumerate(standard.symbols), key=lambda entry: symbol_key(entry[1].symbol))
 
 
 def _front_runs(standard: Standard) -> Iterator[Written]:
@@ -112,8 +124,6 @@ def _front_runs(standard: Standard) -> Iterator[Written]:
         yield ("foreword", "changes", index, "text"), change.text
     for index, inlines in enumerate(foreword.history):
         yield ("foreword", "history", index), inlines
-    if standard.important_notice:
-        yield ("important_notice",), standard.important_notice
 
 
 def _cited_runs(references: tuple[Reference, ...], route: Route) -> Iterator[Written]:
@@ -125,14 +135,14 @@ def _cited_runs(references: tuple[Reference, ...], route: Route) -> Iterator[Wri
 
 def _listed_runs(standard: Standard) -> Iterator[Written]:
     yield from _cited_runs(standard.references, ("references",))
-    for route, term in _terms(standard):
+    for route, term in term_entries(standard):
         if term.symbol:
             yield (*route, "symbol"), term.symbol
         yield (*route, "definition"), term.definition
         for key in ("examples", "notes"):
             for index, inlines in enumerate(getattr(term, key)):
                 yield (*route, key, index), inlines
-    for index, symbol in enumerate(standard.symbols):
+    for index, symbol in symbol_entries(standard):
         yield ("symbols", index, "symbol"), symbol.symbol
         yield ("symbols", index, "meaning"), symbol.meaning
 
@@ -153,6 +163,8 @@ def block_runs(block: AnyBlock, route: Route) -> Iterator[Written]:
         case Figure():
             for index, entry in enumerate(block.key):
                 yield (*route, "key", index, "text"), entry.text
+            for index, inlines in enumerate(block.paragraphs):
+                yield (*route, "paragraphs", index), inlines
             yield from _noted_runs(block, route)
         case Formula():
             for index, symbol in enumerate(block.where):

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from jgsw.model.base import Id, Line, Value, Whole, YesNo
+from jgsw.model.gravity import Gravities
 
 
 class Cleanliness(StrEnum):
@@ -53,6 +54,12 @@ class Stage(Value):
         default=None, title="给出编号和日期的记录", description="该记录的 number、published、effective、filing 写入留痕"
     )
     in_force: YesNo = Field(default=False, title="成为正式文本", description="true 时文本此后不得改动")
+    severity: Gravities | None = Field(
+        default=None,
+        title="校验放宽",
+        description="规则代码、代码的开头、名字或 *: 这一阶段至多多重（error、warning、info、off）；"
+        "不写则同上一阶段，{} 不放宽；读不了的文件、文件之间的关系和留痕不放宽",
+    )
 
     @property
     def fixes_text(self) -> bool:
@@ -69,6 +76,15 @@ class Workflow(Value):
     def stage(self, id_: str) -> Stage | None:
         """The stage with that id or title."""
         return next((stage for stage in self.stages if id_ in (stage.id, stage.title)), None)
+
+    def severity_at(self, id_: str) -> Gravities:
+        """How grave findings are at most while a text stands at a stage: what it says, or the last one before it."""
+        said: Gravities = {}
+        for stage in self.stages:
+            said = said if stage.severity is None else stage.severity
+            if stage.id == id_:
+                return said
+        return {}
 
     def after(self, id_: str) -> Stage | None:
         """The stage that follows, None after the last or an unknown one."""

@@ -1,15 +1,17 @@
-"""What reading a run of Chinese text tells: sentences, what each provides, where documents are cited."""
+"""What reading Chinese text tells: sentences, what each provides, where documents are cited."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from jgsw.designation import Designation
 from jgsw.model.text import Span
 
+OBJECT = "\ufffc"
+"""The character that stands for what is not the author's running text."""
+
 
 class Force(StrEnum):
-    """What a sentence does (GB/T 1.1—2020, 9.1, annex C)."""
+    """What a sentence does (GB/T 1.1—2020, 9.1, annex C); the order of declaration is the order of gravity."""
 
     REQUIREMENT = "requirement"  # 应、不应
     INSTRUCTION = "instruction"  # 祈使句
@@ -20,8 +22,7 @@ class Force(StrEnum):
     STATEMENT = "statement"
 
 
-@dataclass(frozen=True, slots=True)
-class Modal:
+class Modal(NamedTuple):
     """A word that makes a provision. `usual` is false for the words of the right-hand columns (应该、可以) and worse.
 
     `legal` marks an outside constraint of law (`依据……法……必须……`, 9.5.4.2.2). The span counts in the prose's text.
@@ -35,8 +36,7 @@ class Modal:
     legal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A document cited in the text: a standard by its number, or another by its title in 《》."""
 
     text: str
@@ -44,9 +44,11 @@ class Citation:
     number: Designation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence with its end mark; spans count in the prose's text. `force` is that of its gravest modal word."""
+class Sentence(NamedTuple):
+    """A sentence, or a part of one that ends in ；, with its end mark; spans count in the prose's text.
+
+    `force` is that of its gravest modal word.
+    """
 
     text: str
     span: Span
@@ -54,27 +56,12 @@ class Sentence:
     modals: tuple[Modal, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """A run of text, read.
+class Seam(NamedTuple):
+    """From `at` in the prose's text on, characters were written one by one from `start` on in the scalar.
 
-    `text` is the run as a reader sees it, formulae and cross-references as one character each (`\ufffc`); `open` is the
-    same length with everything that is not the author's own statement – quotations, titles in 《》, numbers of
-    standards, sources, code, formulae – replaced by `\ufffc`: word rules look there. `offsets` gives for each character
-    its place in the scalar it was written in, and one more for the end.
+    Where `end` is given, one character stands for everything from `start` to `end`.
     """
 
-    text: str
-    open: str
-    offsets: tuple[int, ...]
-    sentences: tuple[Sentence, ...]
-    citations: tuple[Citation, ...]
-
-    def written(self, span: Span) -> Span:
-        """Where a piece of `text` stands in its scalar."""
-        return Span(self.offsets[span.start], self.offsets[span.end])
-
-    def modals(self) -> Iterator[Modal]:
-        """All modal words in order."""
-        for sentence in self.sentences:
-            yield from sentence.modals
+    at: int
+    start: int
+    end: int | None = None

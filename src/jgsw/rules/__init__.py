@@ -1,8 +1,6 @@
-"""What GB/T 1.1—2020 and the repository's own coherence demand: pure generators of diagnostics."""
+"""What GB/T 1.1—2020 and the repository's own coherence demand: pure generators of diagnostics.
 
-from jgsw.rules.coherence import check_repository
-from jgsw.rules.explanation import check_disagreement, check_explanation
-from jgsw.rules.history import check_history
-from jgsw.rules.text import check_text
-
-__all__ = ["check_disagreement", "check_explanation", "check_history", "check_repository", "check_text"]
+A rule is one declared function (`declaring`); what it looks at is a `draft.Draft`, an `explanation.Account`, a
+`history.Past` or a `whole.Whole`; `catalogue` holds them all. `choosing` says which rules count, and how much;
+`waiving` what comments let stand.
+"""

@@ -1,17 +1,98 @@
 """Every rule there is, and the checks that find them."""
 
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Iterable, Iterator
+from typing import TypeVar, cast
 
 from jgsw.diagnostics import Diagnostic
+from jgsw.rules import (
+    annexes,
+    arrangement,
+    captions,
+    clauses,
+    cover,
+    elements,
+    english,
+    explanation,
+    figures,
+    footnotes,
+    formulas,
+    headings,
+    hierarchy,
+    history,
+    lists,
+    names,
+    naming,
+    numbers,
+    pointers,
+    printable,
+    remarks,
+    tables,
+    uniqueness,
+    unwritten,
+)
 from jgsw.rules.declaring import Check, declared
 from jgsw.rules.draft import Draft
+from jgsw.rules.explanation import Account
+from jgsw.rules.history import Past
+from jgsw.rules.whole import Whole
 
-DRAFT_CHECKS = cast("tuple[Check[Draft], ...]", declared())
+S = TypeVar("S")
+
+DRAFT_CHECKS = cast(
+    "tuple[Check[Draft], ...]",
+    declared(
+        pointers,
+        footnotes,
+        clauses,
+        printable,
+        unwritten,
+        cover,
+        english,
+        names,
+        elements,
+        hierarchy,
+        headings,
+        lists,
+        remarks,
+        annexes,
+        captions,
+        tables,
+        figures,
+        formulas,
+    ),
+)
 """What is looked for in one text."""
+
+ACCOUNT_CHECKS = cast("tuple[Check[Account], ...]", declared(explanation))
+"""What is looked for in a 编制说明."""
+
+PAST_CHECKS = cast("tuple[Check[Past], ...]", declared(history))
+"""What is looked for in the history of an edition."""
+
+WHOLE_CHECKS = cast("tuple[Check[Whole], ...]", declared(arrangement, naming, numbers, uniqueness))
+"""What is looked for between the files of a repository."""
 
 
 def check_draft(draft: Draft) -> Iterator[Diagnostic]:
     """Everything that these rules find in a text."""
-    for check in DRAFT_CHECKS:
-        yield from check(draft)
+    return _found(DRAFT_CHECKS, draft)
+
+
+def check_account(account: Account) -> Iterator[Diagnostic]:
+    """Contradictions between a 编制说明, its text and its records."""
+    return _found(ACCOUNT_CHECKS, account)
+
+
+def check_past(past: Past) -> Iterator[Diagnostic]:
+    """Everything wrong with one edition's history."""
+    return _found(PAST_CHECKS, past)
+
+
+def check_whole(whole: Whole) -> Iterator[Diagnostic]:
+    """Everything that does not hold together between the files."""
+    return _found(WHOLE_CHECKS, whole)
+
+
+def _found(checks: Iterable[Check[S]], subject: S) -> Iterator[Diagnostic]:
+    for check in checks:
+        yield from check(subject)

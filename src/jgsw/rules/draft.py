@@ -1,17 +1,24 @@
 """A standard's text as the rules see it: walked once, read once, numbered once."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
 
 from jgsw import prose
 from jgsw.diagnostics import Place, Route
+from jgsw.model.blocks import Example, Figure, Formula, Note, Table
+from jgsw.model.elements import Nature
 from jgsw.model.standard import Standard
-from jgsw.model.text import Span
-from jgsw.model.walk import Survey, survey
+from jgsw.model.text import CrossReference, FootnoteMark, Inlines, ItemList, Plain, ShortExample, ShortNote, Span
+from jgsw.model.walk import AnyBlock, Survey, block_runs, marks, survey
 from jgsw.numbering import Numbering, number
-from jgsw.prose.values import Prose
+from jgsw.prose import Prose
+from jgsw.prose.values import Modal
 
 Fault = Callable[[str], str | None]
 """Why something (a formula, a picture file) cannot be printed, in Chinese; None when it can."""
@@ -39,6 +46,7 @@ class Form(StrEnum):
 
     PARAGRAPH = auto()
     TITLE = auto()
+    CAPTION = auto()  # 表题、图题
     ITEM = auto()
     NOTE = auto()
     EXAMPLE = auto()
@@ -51,8 +59,14 @@ class Form(StrEnum):
     LISTED = auto()  # 清单、前言的列项
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class _Kind(NamedTuple):
+    """The form of a run, and whether it stands in a frame."""
+
+    form: Form
+    framed: bool = False
+
+
+class Passage(NamedTuple):
     """A run of text, what it is, and its prose; `framed` is true inside a framed example."""
 
     route: Route
@@ -60,6 +74,14 @@ class Passage:
     form: Form
     prose: Prose
     framed: bool = False
+
+
+class Hit(NamedTuple):
+    """Where a pattern was found: in which passage, and on which characters of its text."""
+
+    passage: Passage
+    span: Span
+    match: re.Match[str]
 
 
 @dataclass(frozen=True)
@@ -78,14 +100,38 @@ class Draft:
         return survey(self.standard)
 
     @cached_property
+    def marks(self) -> tuple[tuple[Route, CrossReference | FootnoteMark], ...]:
+        """The cross-references and footnote marks in the running text, with the scalar each was written in."""
+        return tuple((route, mark) for route, inlines in self.survey.runs for mark in marks(inlines))
+
+    @cached_property
     def numbering(self) -> Numbering:
         """Labels and anchors."""
         return number(self.standard)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """All running text in the order of print."""
-        return tuple(self._passages())
+        """All running text in the order of print, then the titles of clauses and annexes, of tables and figures."""
+        written = list(self._written())
+        proses = prose.read_all([inlines for _, inlines, _ in written])
+        return tuple(self._passage(*one, read) for one, read in zip(written, proses, strict=True))
+
+    @cached_property
+    def modals(self) -> tuple[tuple[Passage, Modal], ...]:
+        """Every modal word, and where it stands."""
+        return tuple((passage, modal) for passage in self.passages for modal in passage.prose.modals)
+
+    def search(self, pattern: re.Pattern[str]) -> Iterator[Hit]:
+        """Where a pattern is found in the open text of passages; it sees each as one line between line breaks."""
+        text, starts = self._open
+        for match in pattern.finditer(text):
+            index = bisect_right(starts, match.start()) - 1
+            start = starts[index]
+            yield Hit(self.passages[index], Span(match.start() - start, match.end() - start), match)
+
+    def says(self, words: str) -> bool:
+        """Whether the open text of some passage holds these very words."""
+        return words in self._open[0]
 
     def place(self, route: Route, span: Span | None = None) -> Place:
         """A value of the text, or a piece of a scalar."""
@@ -95,6 +141,106 @@ class Draft:
         """Where a piece of a passage's `text` was written."""
         return self.place(passage.route, passage.prose.written(span))
 
-    def _passages(self) -> Iterator[Passage]:
+    @cached_property
+    def _open(self) -> tuple[str, list[int]]:
+        """The open text of all passages, a line each, and where each begins."""
+        lines = [passage.prose.open for passage in self.passages]
+        return "\n".join(lines), list(accumulate((len(line) + 1 for line in lines), initial=0))
+
+    def _written(self) -> Iterator[tuple[Route, Inlines, _Kind]]:
+        kinds = self._kinds()
         for route, inlines in self.survey.runs:
-            yield Passage(route, Element.BODY, Form.PARAGRAPH, prose.read(inlines))
+            yield route, inlines, kinds.get(id(inlines)) or _listed(route)
+        for home in self.survey.homes:
+            if title := getattr(home.node, "title", None):
+                yield (*home.route, "title"), _line(title), _Kind(Form.TITLE)
+        for route, block in self.survey.blocks:
+            if isinstance(block, Table | Figure) and block.title:
+                yield (*route, "title"), _line(block.title), _Kind(Form.CAPTION)
+
+    def _kinds(self) -> dict[int, _Kind]:
+        """What the runs in blocks are, by the identity of the run."""
+        outer: dict[Route, _Kind] = {}
+        kinds: dict[int, _Kind] = {}
+        for route, block in self.survey.blocks:
+            above = _enclosing(route, outer) if outer else None
+            if isinstance(block, Example):
+                outer[(*route, "content")] = above or _Kind(Form.EXAMPLE, block.framed)
+            elif isinstance(block, Note):
+                outer[(*route, "content")] = above or _Kind(Form.NOTE)
+            for here, inlines in block_runs(block, route):
+                kinds[id(inlines)] = above or _kind(block, here[len(route) :])
+        return kinds
+
+    def _passage(self, route: Route, inlines: Inlines, kind: _Kind, read: Prose) -> Passage:
+        element = _ELEMENTS[str(route[0])]
+        if element is Element.NORMATIVE_ANNEX and self._is_informative(route):
+            element = Element.INFORMATIVE_ANNEX
+        return Passage(route, element, kind.form, read, kind.framed)
+
+    def _is_informative(self, route: Route) -> bool:
+        return self.standard.annexes[int(route[1])].nature is Nature.INFORMATIVE
+
+
+_ELEMENTS = {
+    "foreword": Element.FOREWORD,
+    "important_notice": Element.NOTICE,
+    "introduction": Element.INTRODUCTION,
+    "scope": Element.SCOPE,
+    "references": Element.REFERENCES,
+    "terms": Element.TERMS,
+    "symbols": Element.SYMBOLS,
+    "abbreviations": Element.SYMBOLS,
+    "clauses": Element.BODY,
+    "annexes": Element.NORMATIVE_ANNEX,
+    "bibliography": Element.BIBLIOGRAPHY,
+    "footnotes": Element.FOOTNOTES,
+}
+_INNER = {
+    "header": Form.CELL,
+    "rows": Form.CELL,
+    "notes": Form.CAPTION_NOTE,
+    "footnotes": Form.CAPTION_FOOTNOTE,
+    "key": Form.KEY,
+}
+_LISTED = {
+    "definition": Form.DEFINITION,
+    "examples": Form.EXAMPLE,
+    "notes": Form.NOTE,
+    "footnotes": Form.FOOTNOTE,
+    "symbol": Form.KEY,
+    "meaning": Form.KEY,
+    "series": Form.PARAGRAPH,
+    "important_notice": Form.PARAGRAPH,
+}
+
+
+def _kind(block: AnyBlock, inside: Route) -> _Kind:
+    """What a run is, by the block it belongs to and the route inside that."""
+    match block:
+        case ItemList():
+            return _Kind(Form.ITEM)
+        case ShortNote():
+            return _Kind(Form.NOTE)
+        case ShortExample():
+            return _Kind(Form.EXAMPLE)
+        case Formula():
+            return _Kind(Form.KEY)
+        case Table() | Figure():
+            return _Kind(_INNER.get(str(inside[0]), Form.PARAGRAPH))
+        case _:
+            return _Kind(Form.PARAGRAPH)
+
+
+def _listed(route: Route) -> _Kind:
+    """What a run outside of blocks is, by the last name in its route that tells."""
+    return _Kind(next((_LISTED[str(key)] for key in reversed(route) if key in _LISTED), Form.LISTED))
+
+
+def _enclosing(route: Route, outer: dict[Route, _Kind]) -> _Kind | None:
+    """The example or note that a block stands in."""
+    return next((outer[route[:end]] for end in range(len(route), 2, -1) if route[:end] in outer), None)
+
+
+def _line(text: str) -> Inlines:
+    return (Plain(text, Span(0, len(text))),)

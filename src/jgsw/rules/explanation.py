@@ -2,74 +2,155 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
-from jgsw.diagnostics import Diagnostic, Place, Rule, Severity
+from jgsw.diagnostics import Place, Rule, Severity
 from jgsw.model.explanation import Explanation
 from jgsw.model.record import Record
 from jgsw.model.standard import Standard
 from jgsw.model.text import CrossReference, Paragraph, Plain
 from jgsw.model.walk import block_runs, blocks, leaves, marks
 from jgsw.numbering import Kind, Label, chapters, number
-
-NO_CHAPTER = Rule("EXP501", "说明的章不存在", basis="编制说明的主要内容逐章说明")
-CHAPTER_COUNT = Rule("EXP502", "章数与正文不符", basis="编制说明的主要内容应与正文一致")
-CHAPTER_NAMES = Rule("EXP503", "章名与正文不符", basis="编制说明的主要内容应与正文一致")
-CHAPTER_ORDER = Rule("EXP504", "逐章说明的次序与正文不符", Severity.WARNING)
-NO_TARGET = Rule("EXP506", "引用的标识不存在", basis="编制说明引用的是正文")
-DISAGREEMENT = Rule("EXP505", "分歧意见前后矛盾", basis="意见汇总处理表里有未采纳的重大分歧意见")
+from jgsw.rules.declaring import Finding, declare
 
 _COUNT = re.compile(r"(?:共|包括|分为|设)[^，。；]{0,6}?([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*章")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
+_AGREES = "编制说明的主要内容应与正文一致"
 FIXED_TITLES = {("scope",): "范围", ("references",): "规范性引用文件", ("terms",): "术语和定义"}
 
 
-def check_explanation(explanation: Explanation, standard: Standard, file: str) -> Iterator[Diagnostic]:
-    """Contradictions between the prose and the text."""
-    yield from _chapter_list(explanation, standard, file)
-    anchors = number(standard).anchors
-    yield from _dangling(explanation, anchors, file)
-    order: list[int] = []
-    for index, note in enumerate(explanation.contents):
-        label = anchors.get(note.clause)
-        if label is None or label.kind is not Kind.CHAPTER:
-            remedy = f"可用的章：{'、'.join(id_ for id_, one in anchors.items() if one.kind is Kind.CHAPTER)}"
-            yield NO_CHAPTER.at(
-                Place(file, ("contents", index, "clause")), f"正文没有标识为“{note.clause}”的章", remedy
-            )
-            continue
-        if order and int(label.text) < order[-1]:
-            yield CHAPTER_ORDER.at(
-                Place(file, ("contents", index, "clause")), f"{label.cited}应在前面说明", "按正文的次序排"
-            )
-        order.append(int(label.text))
+@dataclass(frozen=True)
+class Account:
+    """A 编制说明 under the rules: what it is about, the records of its edition, and its path."""
+
+    explanation: Explanation
+    standard: Standard
+    records: Mapping[str, Record]
+    file: str
+
+    @cached_property
+    def anchors(self) -> Mapping[str, Label]:
+        """What of the text can be pointed at."""
+        return number(self.standard).anchors
+
+    @cached_property
+    def chapter_list(self) -> str | None:
+        """What is said of the chapters in one go."""
+        if self.explanation.chapters is None:
+            return None
+        return "".join(leaf.text for leaf in leaves(self.explanation.chapters) if isinstance(leaf, Plain))
+
+    def clause(self, index: int) -> Place:
+        """Where the chapter of one of the contents is named."""
+        return Place(self.file, ("contents", index, "clause"))
 
 
-def _dangling(explanation: Explanation, anchors: Mapping[str, Label], file: str) -> Iterator[Diagnostic]:
-    for base, content in explanation.texts():
+@declare(
+    Rule(
+        "EXP501",
+        "说明的章不存在",
+        basis="编制说明的主要内容逐章说明",
+        id="chapter-unknown",
+        why="说明的是已经删去或改名的章，审查的人对不上。",
+    )
+)
+def no_chapter(account: Account) -> Iterator[Finding]:
+    known = [id_ for id_, one in account.anchors.items() if one.kind is Kind.CHAPTER]
+    for index, note in enumerate(account.explanation.contents):
+        if note.clause not in known:
+            cause = f"正文没有标识为“{note.clause}”的章"
+            yield Finding(account.clause(index), cause, f"可用的章：{'、'.join(known)}")
+
+
+@declare(
+    Rule(
+        "EXP502",
+        "章数与正文不符",
+        basis=_AGREES,
+        id="chapter-count",
+        why="章数对不上，说明写完以后正文又改过。",
+    )
+)
+def chapter_count(account: Account) -> Iterator[Finding]:
+    real = len(list(chapters(account.standard)))
+    for match in _COUNT.finditer(account.chapter_list or ""):
+        if _value(match[1]) != real:
+            cause = f"写的是 {match[1]} 章，正文有 {real} 章"
+            yield Finding(Place(account.file, ("chapters",)), cause, "改成一致，或删去 chapters 由程序编排")
+
+
+@declare(
+    Rule(
+        "EXP503",
+        "章名与正文不符",
+        basis=_AGREES,
+        id="chapter-names",
+        why="章名对不上，说明写完以后正文又改过。",
+    )
+)
+def chapter_names(account: Account) -> Iterator[Finding]:
+    said = account.chapter_list
+    missing = [title for title in chapter_titles(account.standard) if said is not None and title not in said]
+    if missing:
+        cause = f"没有提到：{'、'.join(missing)}"
+        yield Finding(Place(account.file, ("chapters",)), cause, "改成一致，或删去 chapters 由程序编排")
+
+
+@declare(
+    Rule(
+        "EXP504",
+        "逐章说明的次序与正文不符",
+        Severity.WARNING,
+        _AGREES,
+        id="chapter-order",
+        why="按正文的次序说明，审查的人才好对着看。",
+    )
+)
+def chapter_order(account: Account) -> Iterator[Finding]:
+    last = 0
+    for index, note in enumerate(account.explanation.contents):
+        label = account.anchors.get(note.clause)
+        if label is not None and label.kind is Kind.CHAPTER:
+            if int(label.text) < last:
+                yield Finding(account.clause(index), f"{label.cited}应在前面说明", "按正文的次序排")
+            last = int(label.text)
+
+
+@declare(
+    Rule(
+        "EXP505",
+        "分歧意见前后矛盾",
+        basis="意见汇总处理表里有未采纳的重大分歧意见",
+        id="disagreement-denied",
+        why="记录里有重大分歧，说明里却说没有，审批的人会被误导。",
+    )
+)
+def denied(account: Account) -> Iterator[Finding]:
+    grave = [path for path, one in account.records.items() if one.fields.get("disagreements") not in (None, "", "无")]
+    if grave and "无重大分歧" in _disagreements(account.explanation):
+        place = Place(account.file, ("disagreements",))
+        yield Finding(place, f"{grave[0]} 记有重大分歧意见", "写明分歧意见的处理经过和依据")
+
+
+@declare(
+    Rule(
+        "EXP506",
+        "引用的标识不存在",
+        basis="编制说明引用的是正文",
+        id="explanation-dangling",
+        why="引用的章条不在，排出的编号是空的。",
+    )
+)
+def dangling(account: Account) -> Iterator[Finding]:
+    for base, content in account.explanation.texts():
         for spotted, block in blocks(content, base):
             for route, inlines in block_runs(block, spotted):
                 for mark in marks(inlines):
-                    if isinstance(mark, CrossReference) and mark.target not in anchors:
-                        place = Place(file, route, mark.span.start, mark.span.end)
-                        yield NO_TARGET.at(
-                            place, f"正文里没有标识为“{mark.target}”的地方", "核对标识；只能引用正文里的"
-                        )
-
-
-def _chapter_list(explanation: Explanation, standard: Standard, file: str) -> Iterator[Diagnostic]:
-    if explanation.chapters is None:
-        return
-    text = "".join(leaf.text for leaf in leaves(explanation.chapters) if isinstance(leaf, Plain))
-    place = Place(file, ("chapters",))
-    real = len(list(chapters(standard)))
-    for match in _COUNT.finditer(text):
-        if _value(match[1]) != real:
-            yield CHAPTER_COUNT.at(
-                place, f"写的是 {match[1]} 章，正文有 {real} 章", "改成一致，或删去 chapters 由程序编排"
-            )
-    missing = [title for title in chapter_titles(standard) if title not in text]
-    if missing:
-        yield CHAPTER_NAMES.at(place, f"没有提到：{'、'.join(missing)}", "改成一致，或删去 chapters 由程序编排")
+                    if isinstance(mark, CrossReference) and mark.target not in account.anchors:
+                        place = Place(account.file, route, mark.span.start, mark.span.end)
+                        cause = f"正文里没有标识为“{mark.target}”的地方"
+                        yield Finding(place, cause, "核对标识；只能引用正文里的")
 
 
 def chapter_titles(standard: Standard) -> tuple[str, ...]:
@@ -91,19 +172,8 @@ def _value(text: str) -> int:
     return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
 
 
-def check_disagreement(explanation: Explanation, records: Mapping[str, Record], file: str) -> Iterator[Diagnostic]:
-    """A 无重大分歧 against a record whose `disagreements` says otherwise."""
-    if explanation.disagreements is None:
-        return
-    grave = [path for path, record in records.items() if record.fields.get("disagreements") not in (None, "", "无")]
-    texts = "".join(
-        leaf.text
-        for _, block in explanation.disagreements.blocks()
-        if isinstance(block, Paragraph)
-        for leaf in leaves(block.inlines)
-        if isinstance(leaf, Plain)
-    )
-    if grave and "无重大分歧" in texts:
-        yield DISAGREEMENT.at(
-            Place(file, ("disagreements",)), f"{grave[0]} 记有重大分歧意见", "写明分歧意见的处理经过和依据"
-        )
+def _disagreements(explanation: Explanation) -> str:
+    """What is said of disagreements, without its marks."""
+    content = explanation.disagreements
+    paragraphs = [block for _, block in content.blocks() if isinstance(block, Paragraph)] if content else []
+    return "".join(leaf.text for one in paragraphs for leaf in leaves(one.inlines) if isinstance(leaf, Plain))

@@ -17,7 +17,13 @@ from jgsw.errors import Stop
 LARGEST_FILE = 256 * 2**20
 """The largest file that is read from a folder, in bytes: scans and photos included."""
 
-UNREADABLE = Rule("FIL101", "文件读不出来")
+UNREADABLE = Rule(
+    "FIL101",
+    "文件读不出来",
+    basis="标准库由普通文件组成",
+    id="file-unreadable",
+    why="链接、管道和没有权限的文件，换一台电脑就读不到，检查也做不了。",
+)
 
 _GENERATED = "build"
 _CACHES = {"node_modules", "__pycache__", ".cache", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis"}

@@ -14,10 +14,10 @@ from jgsw.model.event import Event, EventKind, Given
 from jgsw.model.organization import Person
 from jgsw.model.repository import Edition, NamedWorkflow, Repository
 from jgsw.source import Selection, Tree
+from jgsw.tasks.checking import Checked, check
 from jgsw.tasks.commit import actor_of, author_of, committing, tables_after
 from jgsw.tasks.drafting import Draft, draft_of
 from jgsw.tasks.titles import titles_of
-from jgsw.tasks.validate import Checked, check
 from jgsw.tasks.workspace import Clock, states_of, the_edition
 from jgsw.workflow import (
     Days,
@@ -149,19 +149,20 @@ def _meant(base: Tree, wanted: str) -> Edition:
 
 
 def _situation(case: _Case, clock: Clock) -> Situation:
+    workflow, state = case.procedure[1].workflow, case.checked.states[case.edition.key]
+    entered = workflow.after(state.stage)
     return Situation(
-        workflow=case.procedure[1].workflow,
-        state=case.checked.states[case.edition.key],
+        workflow=workflow,
+        state=state,
         organization=case.repository.organization,
-        facts=facts_of(case.edition, case.checked.diagnostics),
+        facts=facts_of(case.edition, case.checked.entering(case.edition, entered.id if entered else state.stage)),
         last=case.edition.events[-1].on if case.edition.events else None,
         today=clock.today,
     )
 
 
-def facts_of(edition: Edition, diagnostics: tuple[Diagnostic, ...]) -> Facts:
-    """What a gate asks about: the folder's files, and how clean the edition is."""
-    own = [one for one in diagnostics if one.place.file.startswith(f"{edition.folder}/")]
+def facts_of(edition: Edition, own: tuple[Diagnostic, ...]) -> Facts:
+    """What a gate asks about: the folder's files, and how clean the edition is at the stage it would enter."""
     return Facts(
         records=edition.records,
         files=edition.files,

@@ -14,14 +14,14 @@ from jgsw.model.event import Event, EventKind
 from jgsw.model.organization import Person
 from jgsw.model.repository import Edition, NamedWorkflow
 from jgsw.model.standard import Function, Level
-from jgsw.model.state import Condition
+from jgsw.model.state import Condition, States
 from jgsw.source import Overlay, Spans, Tree
 from jgsw.source.structure import remove, set_key
 from jgsw.tasks.bundled import bundled
+from jgsw.tasks.checking import Checked, check
 from jgsw.tasks.commit import actor_of, author_of, committing, tables_after
 from jgsw.tasks.drafting import draft_of
-from jgsw.tasks.validate import Checked, check
-from jgsw.tasks.workspace import Clock, States, states_of, the_edition
+from jgsw.tasks.workspace import Clock, states_of, the_edition
 from jgsw.workflow import Happening, message, next_event
 from jgsw.writers.template import fill
 

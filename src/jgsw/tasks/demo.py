@@ -19,7 +19,8 @@ from jgsw.tasks.bundled import below, bundled
 from jgsw.tasks.commit import actor_of, author_of, committing
 from jgsw.tasks.create import NewStandard, new_standard, revise
 from jgsw.tasks.initialise import begin, template_files
-from jgsw.tasks.render import Paper, render
+from jgsw.tasks.printing import Paper
+from jgsw.tasks.render import Job, render
 from jgsw.tasks.tables import build_tables, csv_files
 from jgsw.tasks.validate import validate
 from jgsw.tasks.workspace import Clock, Progress, states_of
@@ -52,7 +53,7 @@ def demo(folder: Path, progress: Progress | None = None, example: str = "hunan")
     if root.exists() and any(root.iterdir()):
         raise UsageError(f"{root} 不是空文件夹", "换一个文件夹，或先清空它")
     replay(bundled("examples") / example, root, progress)
-    documents = [one.path for paper in Paper for one in render(root, None, paper, progress=progress)]
+    documents = [one.path for paper in Paper for one in render(root, None, Job(paper), progress)]
     tables = build_tables(root, check=False)
     report = validate(root)
     return DemoOutcome(

@@ -1,41 +1,43 @@
-"""render: standards and their 编制说明 as Word documents."""
+"""render: standards and their 编制说明 as Word documents, pages, text for comparing, PDF."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from jgsw import library
-from jgsw.compose.context import Printing, Titles
-from jgsw.compose.explanation import Drafting, compose_explanation
-from jgsw.compose.phrases import phrase
-from jgsw.compose.standard import compose_standard
-from jgsw.diagnostics import Diagnostic
-from jgsw.doctree import Document
 from jgsw.errors import Stop, UsageError
-from jgsw.model.config import Config
-from jgsw.model.explanation import Explanation
-from jgsw.model.repository import Edition, Repository
-from jgsw.model.standard import Standard
-from jgsw.model.state import EditionState
-from jgsw.numbering import number
-from jgsw.source import Folder
+from jgsw.model.repository import Edition
 from jgsw.source.saving import write_atomically
-from jgsw.tasks.pagination import page_numbers
-from jgsw.tasks.titles import titles_of
-from jgsw.tasks.workspace import Progress, States, find_root, states_of, the_edition
+from jgsw.tasks.formats import FOLDERS, PAGED, PRESSES, Format, Press, require
+from jgsw.tasks.printing import Bureau, Manuscript, Paper, bureau_at, manuscript, manuscript_alone
+from jgsw.tasks.workspace import Progress, find_root, the_edition
+
+_SUFFIXES = {Paper.STANDARD: "", Paper.EXPLANATION: "-编制说明"}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is wanted of each edition; `draft_name` overrides what the cover calls it."""
+
+    paper: Paper = Paper.STANDARD
+    formats: tuple[Format, ...] = (Format.WORD,)
+    draft_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document written: `path` is relative to the repository; `paged` says that its 目次 has page numbers."""
+    """A file written: `path` is relative to the repository.
+
+    `paged` says that its 目次 has page numbers, None where it needs none; `notices` are sentences on what was printed
+    although something is missing.
+    """
 
     key: str
     title: str
     path: str
-    paged: bool = False
+    format: Format = Format.WORD
+    paged: bool | None = None
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,139 +50,39 @@ class Unprinted:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Bureau:
-    """What all documents of one repository are printed with."""
-
-    root: Path
-    repository: Repository
-    states: States
-    titles: Titles
-
-
-class Paper(StrEnum):
-    """What is printed of an edition."""
-
-    STANDARD = "standard"
-    EXPLANATION = "explanation"
-
-
 def render(
-    root: Path,
-    wanted: str | None,
-    paper: Paper = Paper.STANDARD,
-    draft: str | None = None,
-    progress: Progress | None = None,
+    root: Path, wanted: str | None, job: Job | None = None, progress: Progress | None = None
 ) -> tuple[Rendered, ...]:
-    """Print one edition, or all; `draft` overrides the draft name on the cover.
+    """Print one edition, or all.
 
-    Raises `UsageError`, which names the edition, for the first that cannot be printed.
+    Raises `UsageError`, which names the edition, for the first that cannot be printed, and `Missing` when a format
+    needs something that is not there.
     """
-    bureau = _bureau(root)
-    repository = bureau.repository
-    chosen = (the_edition(repository, bureau.states, wanted),) if wanted else _all(repository, paper)
-    return tuple(_render(bureau, edition, paper, draft) for edition in _counted(chosen, progress))
+    job = job or Job()
+    require(job.formats)
+    bureau = bureau_at(root)
+    chosen = (the_edition(bureau.repository, bureau.states, wanted),) if wanted else _all(bureau, job)
+    return tuple(one for edition in _counted(chosen, progress) for one in _named(bureau, edition, job))
 
 
 def render_all(
-    root: Path, paper: Paper = Paper.STANDARD, draft: str | None = None, progress: Progress | None = None
+    root: Path, job: Job | None = None, progress: Progress | None = None
 ) -> tuple[Rendered | Unprinted, ...]:
     """Print every edition that can be printed, and say of each other one why it cannot."""
-    bureau = _bureau(root)
-    return tuple(_tried(bureau, one, paper, draft) for one in _counted(_all(bureau.repository, paper), progress))
+    job = job or Job()
+    require(job.formats)
+    bureau = bureau_at(root)
+    return tuple(one for edition in _counted(_all(bureau, job), progress) for one in _tried(bureau, edition, job))
 
 
-def _bureau(root: Path) -> _Bureau:
-    repository = library.read(Folder(root)).repository
-    states = states_of(repository)
-    return _Bureau(root, repository, states, titles_of(repository, states))
-
-
-def _all(repository: Repository, paper: Paper) -> tuple[Edition, ...]:
-    return tuple(one for one in repository.editions if one.explained or paper is Paper.STANDARD)
-
-
-def _counted(editions: tuple[Edition, ...], progress: Progress | None) -> Iterator[Edition]:
-    for index, edition in enumerate(editions):
-        if progress:
-            progress("排版", index, len(editions))
-        yield edition
-
-
-def _tried(bureau: _Bureau, edition: Edition, paper: Paper, draft: str | None) -> Rendered | Unprinted:
-    try:
-        return _render(bureau, edition, paper, draft)
-    except Stop as stop:
-        return Unprinted(edition.key, edition.title, stop.message, stop.hint)
-
-
-def _render(bureau: _Bureau, edition: Edition, paper: Paper, draft: str | None) -> Rendered:
-    from jgsw.writers import docx
-
-    printing = _printing(bureau, edition, draft)
-    path = f"build/word/{edition.standard}-{edition.name}{_SUFFIXES[paper]}.docx"
-    try:
-        document = _DOCUMENTS[paper](bureau, edition, printing)
-        pages = page_numbers(document, bureau.root / "build" / "cache" / "pages")
-        data = docx.write(document, pages)
-    except (UsageError, docx.FormulaError, docx.PictureError) as error:
-        raise UsageError(f"{edition.key}：{error.message}", error.hint) from None
-    write_atomically(bureau.root / path, data)
-    return Rendered(edition.key, document.title, path, paged=pages is not None or paper is Paper.EXPLANATION)
-
-
-def _printing(bureau: _Bureau, edition: Edition, draft: str | None) -> Printing:
-    standard = _text(bureau.root, f"{edition.folder}/standard.yaml")
-    state = bureau.states[edition.key]
-    return Printing(
-        standard=standard,
-        numbering=number(standard),
-        state=state,
-        config=bureau.repository.config,
-        titles=bureau.titles,
-        path=f"{edition.folder}/standard.yaml",
-        draft_name=draft or _draft_name(edition, state),
-        picture=partial(_picture, bureau.root / edition.folder / "figures"),
-    )
-
-
-def _draft_name(edition: Edition, state: EditionState) -> str:
-    if state.frozen and state.frozen != edition.text_sha256:
-        return phrase("working_copy")
-    return "" if state.in_force else state.draft_name or ""
-
-
-def _text(root: Path, path: str) -> Standard:
-    found = library.read_text(Folder(root), path)
-    if isinstance(found, tuple):
-        raise _unreadable(path, found)
-    return found
-
-
-def _unreadable(path: str, faults: tuple[Diagnostic, ...]) -> UsageError:
-    return UsageError(f"{path} 有 {len(faults)} 处错误，不能排版", "运行 jgsw validate，改正错误")
-
-
-def _picture(folder: Path, name: str) -> bytes:
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()) or not path.is_file():
-        raise UsageError(f"找不到图片 {name}", "把图片放进版次文件夹的 figures/")
-    return path.read_bytes()
-
-
-def _explained(bureau: _Bureau, edition: Edition, printing: Printing) -> Document:
-    found = library.read_explanation(Folder(bureau.root), edition.folder) or Explanation()
-    procedure = bureau.repository.workflow_of(edition)
-    if procedure is None:
-        raise UsageError("没有程序，编不出起草过程", "在 jgsw.yaml 的 levels 里写明程序")
-    return compose_explanation(printing, found, Drafting(edition.events, procedure[1].workflow))
-
-
-_DOCUMENTS: dict[Paper, Callable[[_Bureau, Edition, Printing], Document]] = {
-    Paper.STANDARD: lambda bureau, edition, printing: compose_standard(printing),
-    Paper.EXPLANATION: _explained,
-}
-_SUFFIXES = {Paper.STANDARD: "", Paper.EXPLANATION: "-编制说明"}
+def render_file(path: Path, job: Job | None = None) -> tuple[Rendered, ...]:
+    """Print a text outside a repository; the files are put beside it."""
+    job = job or Job()
+    require(job.formats)
+    text = manuscript_alone(path, job.draft_name)
+    with TemporaryDirectory() as cache:
+        press = Press(text.document, Path(cache))
+        return _written(text, press, {one: path.with_suffix(f".{one}") for one in job.formats})
 
 
 def edition_at(path: Path) -> tuple[Path, str] | None:
@@ -195,25 +97,56 @@ def edition_at(path: Path) -> tuple[Path, str] | None:
     return None
 
 
-def render_file(path: Path, draft: str | None = None) -> Rendered:
-    """Print a text outside a repository; the document is put beside it."""
-    from jgsw.writers import docx
+def _all(bureau: Bureau, job: Job) -> tuple[Edition, ...]:
+    return tuple(one for one in bureau.repository.editions if one.explained or job.paper is Paper.STANDARD)
 
-    root = path.resolve().parent
-    standard = _text(root, path.name)
-    printing = Printing(
-        standard=standard,
-        numbering=number(standard),
-        state=EditionState(),
-        config=Config(name="本单位", levels={}),
-        titles=Titles({}, {}),
-        path=path.name,
-        draft_name=draft or EditionState().draft_name or "",
-        picture=partial(_picture, root / "figures"),
+
+def _counted(editions: tuple[Edition, ...], progress: Progress | None) -> Iterator[Edition]:
+    for index, edition in enumerate(editions):
+        if progress:
+            progress("排版", index, len(editions))
+        yield edition
+
+
+def _tried(bureau: Bureau, edition: Edition, job: Job) -> tuple[Rendered | Unprinted, ...]:
+    try:
+        return _render(bureau, edition, job)
+    except Stop as stop:
+        return (Unprinted(edition.key, edition.title, stop.message, stop.hint),)
+
+
+def _named(bureau: Bureau, edition: Edition, job: Job) -> tuple[Rendered, ...]:
+    from jgsw.writers.docx import FormulaError, PictureError
+
+    try:
+        return _render(bureau, edition, job)
+    except (UsageError, FormulaError, PictureError) as error:
+        raise UsageError(f"{edition.key}：{error.message}", error.hint) from None
+
+
+def _render(bureau: Bureau, edition: Edition, job: Job) -> tuple[Rendered, ...]:
+    name = f"{edition.standard}-{edition.name}{_SUFFIXES[job.paper]}"
+    paths = {one: bureau.root / "build" / FOLDERS[one] / f"{name}.{one}" for one in job.formats}
+    text = manuscript(bureau, edition, job.paper, job.draft_name)
+    press = Press(text.document, bureau.root / "build" / "cache" / "pages")
+    return _written(text, press, paths, bureau.root)
+
+
+def _written(
+    text: Manuscript, press: Press, paths: dict[Format, Path], root: Path | None = None
+) -> tuple[Rendered, ...]:
+    """Every file of one document: all are made before the first is written. Paths are told as from `root`."""
+    made = {one: PRESSES[one](press) for one in paths}
+    for one, data in made.items():
+        write_atomically(paths[one], data)
+    return tuple(
+        Rendered(
+            text.key,
+            text.document.title,
+            path.relative_to(root).as_posix() if root else str(path),
+            one,
+            press.paging is not None if one in PAGED else None,
+            text.notices,
+        )
+        for one, path in paths.items()
     )
-    document = compose_standard(printing)
-    target = path.with_suffix(".docx")
-    with TemporaryDirectory() as cache:
-        pages = page_numbers(document, Path(cache))
-    write_atomically(target, docx.write(document, pages))
-    return Rendered(standard.id, document.title, str(target), paged=pages is not None)

@@ -9,12 +9,12 @@ from jgsw import library
 from jgsw.gitstore import Store
 from jgsw.model.event import Event
 from jgsw.model.repository import Edition, Repository
-from jgsw.model.state import Condition, EditionState
+from jgsw.model.state import Condition, EditionState, States
 from jgsw.model.workflow import Stage, Workflow
 from jgsw.source import Folder
 from jgsw.tasks.advance import facts_of
-from jgsw.tasks.validate import check
-from jgsw.tasks.workspace import Progress, States, states_of, the_edition
+from jgsw.tasks.checking import check
+from jgsw.tasks.workspace import Progress, states_of, the_edition
 from jgsw.workflow import Check, Days, Refusal, gate, given_by, number_rule
 
 
@@ -94,7 +94,7 @@ def gate_of(root: Path, wanted: str, today: date, progress: Progress | None = No
     following = _following(repository, edition, state)
     if following is None:
         return GateReport(edition.key, edition.title, state.stage_title, None, "", (), {}, state.condition)
-    checks = gate(following, facts_of(edition, checked.diagnostics))
+    checks = gate(following, facts_of(edition, checked.entering(edition, following.id)))
     deciders = "、".join(_role_title(repository, role, today) for role in following.by)
     clearing = {check.requirement.who for check in checks if check.requirement.who}
     who = {role: _role_title(repository, role, today) for role in clearing}

@@ -13,10 +13,11 @@ from jgsw.compose.tables.statistics import statistics
 from jgsw.errors import UsageError
 from jgsw.model.config import Column
 from jgsw.model.repository import Repository
+from jgsw.model.state import States
 from jgsw.sheets import Sheet, Workbook
 from jgsw.source import Folder
 from jgsw.source.saving import write_atomically
-from jgsw.tasks.workspace import States, states_of
+from jgsw.tasks.workspace import states_of
 from jgsw.writers import csv
 
 CSV_FILES = ("tables/detail.csv", "tables/statistics.csv")

@@ -6,7 +6,7 @@ from jgsw.compose.context import Titles
 from jgsw.designation import Designation, order_key, parse
 from jgsw.designation.ordering import OrderKey
 from jgsw.model.repository import Repository
-from jgsw.tasks.workspace import States
+from jgsw.model.state import States
 
 
 def titles_of(repository: Repository, states: States) -> Titles:

@@ -1,141 +1,138 @@
 """validate: everything wrong in a repository, or in one standard's file."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from jgsw import library
-from jgsw.diagnostics import Diagnostic, Place, Rule, Severity
+from jgsw.diagnostics import Diagnostic, Severity
 from jgsw.errors import UsageError
 from jgsw.library import TextFile
-from jgsw.model.repository import Repository
-from jgsw.model.standard import Standard
-from jgsw.rules import (
-    check_disagreement,
-    check_explanation,
-    check_history,
-    check_repository,
-    check_text,
-    coherence,
-    explanation,
-    history,
-    text,
-)
+from jgsw.model.standard import Level, Standard
+from jgsw.model.workflow import Workflow
+from jgsw.rules.catalogue import check_draft
+from jgsw.rules.choosing import UNREADABLE, Choice, Grading
+from jgsw.rules.waiving import waive
 from jgsw.source import Folder, Overlay, Tree
-from jgsw.tasks.workspace import Progress, States, states_of
+from jgsw.source.waivers import waivers
+from jgsw.tasks.baseline import prune_baseline, write_baseline
+from jgsw.tasks.bundled import bundled
+from jgsw.tasks.checking import check, draft_of_text, severity_at, stage_named
+from jgsw.tasks.rulebook import ALL_RULES, check_names
+from jgsw.tasks.workspace import Progress
 
-NOT_IGNORED = Rule("REP327", "不能不用这条规则", Severity.WARNING, "留痕和读不了的文件总是要查")
 
-_ALWAYS = ("HIS", "YML")
-_CODE = re.compile(r"[A-Z]{3}[1-9][0-9]{2}")
-_MODULES = (coherence, explanation, history, text, library)
-_KNOWN = {one.code for module in _MODULES for one in vars(module).values() if isinstance(one, Rule)} | {"REP327"}
-_FAMILIES = {code[:3] for code in _KNOWN}
+class Renewal(StrEnum):
+    """What to do with the baseline: make all findings it, or drop what it holds in vain."""
+
+    WRITE = "write"
+    PRUNE = "prune"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is reported: below `paths`, brought about since the commit `changed`, of some rules, grave enough.
+
+    `stage` (an id, a title or a draft name) grades every text as if it had reached it; without `baseline` findings
+    that were there before count too.
+    """
+
+    paths: Sequence[Path] = ()
+    changed: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    least: Severity = Severity.INFO
+    stage: str | None = None
+    baseline: bool = True
+
+    def counted(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """The findings of the wanted rules that are grave enough."""
+        check_names(self.select, "--select")
+        check_names(self.ignore, "--ignore")
+        chosen = Choice(self.select, self.ignore, UNREADABLE)
+        return tuple(one for one in found if chosen.wants(one.rule) and one.severity.rank <= self.least.rank)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found, in how many files; `tree` gives the bytes that the findings speak of."""
+    """What was found, in how many files; `tree` gives the bytes that the findings speak of.
+
+    `held` counts the findings that the baseline took away.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     files: int
     tree: Tree
+    held: int = 0
 
     def count(self, severity: Severity) -> int:
         """How many findings of one gravity."""
         return sum(one.severity is severity for one in self.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A repository read and checked."""
-
-    repository: Repository
-    states: States
-    diagnostics: tuple[Diagnostic, ...]
+EVERYTHING = Wanted()
+"""The whole of a repository or a text."""
 
 
-def validate(
-    root: Path, paths: Sequence[Path] = (), changed: str | None = None, progress: Progress | None = None
-) -> Report:
-    """Check the whole repository; `paths` and `changed` (a commit) only filter what is reported."""
+def validate(root: Path, wanted: Wanted = EVERYTHING, progress: Progress | None = None) -> Report:
+    """Check the whole repository; what is wanted only filters what is reported."""
     tree = Folder(root)
-    found = check(tree, progress).diagnostics
+    checked = check(tree, progress, baseline=wanted.baseline).at_stage(wanted.stage)
+    found = wanted.counted(checked.diagnostics)
     files = [path for path in tree.files() if path.endswith((".yaml", ".yml", ".jsonl"))]
-    if paths:
-        wanted = _wanted(root, paths)
-        found = tuple(one for one in found if _is_below(one.place.file, wanted))
-        files = [path for path in files if _is_below(path, wanted)]
-    if changed is not None:
-        since = _since(root, changed)
+    if wanted.paths:
+        below = _below(root, wanted.paths)
+        found = tuple(one for one in found if _is_below(one.place.file, below))
+        files = [path for path in files if _is_below(path, below)]
+    if wanted.changed is not None:
+        since = _since(root, wanted.changed)
         found = tuple(one for one in found if since.concerns(one))
         files = [path for path in files if path in since.paths]
-    return Report(found, len(files), tree)
+    return Report(found, len(files), tree, checked.held)
 
 
-def validate_file(path: Path) -> Report:
+def validate_file(path: Path, wanted: Wanted = EVERYTHING) -> Report:
     """Check one standard's text outside a repository: its format and what it says of itself."""
     try:
         data = path.read_bytes()
     except OSError:
         raise UsageError(f"读不了文件 {path}", "核对路径") from None
     tree = Overlay(Folder(path.parent), {path.name: data})
-    found = library.parse(Standard, data, path.name)
+    standard = library.parse(Standard, data, path.name)
+    if isinstance(standard, tuple):
+        return Report(wanted.counted(standard), 1, tree)
     files = frozenset(f"figures/{one.name}" for one in (path.parent / "figures").glob("*"))
-    diagnostics = found if isinstance(found, tuple) else tuple(check_text(found, path.name, files, _formula_fault))
-    return Report(diagnostics, 1, tree)
+    text = TextFile(path.name, "", standard, None, {}, files)
+    found = waive(check_draft(draft_of_text(text, tree)), {path.name: waivers(data)}, ALL_RULES)
+    grading = _outside(standard.level, wanted.stage)
+    graded = (grading.of(one) for one in found)
+    return Report(wanted.counted(one for one in graded if one is not None), 1, tree)
 
 
-def check(tree: Tree, progress: Progress | None = None) -> Checked:
-    """Read and check a tree, each text once."""
-    reading = library.read(tree, _Visit(progress))
-    repository = reading.repository
-    states = states_of(repository)
-    ignored = {code for code in repository.config.rules.ignore if not code.startswith(_ALWAYS)}
-    found = (
-        *reading.diagnostics,
-        *_ignore(repository.config.rules.ignore),
-        *check_repository(repository, states),
-        *(one for edition in repository.editions for one in check_history(repository, edition, states[edition.key])),
-    )
-    return Checked(repository, states, tuple(one for one in found if one.rule.code not in ignored))
+def renew_baseline(root: Path, what: Renewal, progress: Progress | None = None) -> int:
+    """Write or prune the baseline of a repository; how many findings it then holds."""
+    tree = Folder(root)
+    checked = check(tree, progress)
+    if what is Renewal.WRITE:
+        return write_baseline(root, checked.listed, tree)
+    return prune_baseline(root, checked.listed, checked.baseline, tree)
 
 
-def _ignore(codes: Sequence[str]) -> Iterator[Diagnostic]:
-    for index, code in enumerate(codes):
-        place = Place("jgsw.yaml", ("rules", "ignore", index))
-        if not _CODE.fullmatch(code) or (code[:3] in _FAMILIES and code not in _KNOWN):
-            yield NOT_IGNORED.at(place, f"没有 {code} 这条规则", "核对规则代码，如 REP310")
-        elif code.startswith(_ALWAYS):
-            yield NOT_IGNORED.at(place, f"{code} 总是要查，写在这里不起作用", "删去这一项")
+def _outside(level: Level, stage: str | None) -> Grading:
+    """How grave findings are in a text outside a repository: as declared, or at a stage of the procedure we bring."""
+    if stage is None:
+        return Grading()
+    name = "internal" if level in (Level.INTERNAL, Level.ENTERPRISE) else "local"
+    path = bundled("templates") / "repository" / "workflows" / f"{name}.yaml"
+    workflow = library.parse(Workflow, path.read_bytes(), path.name)
+    if isinstance(workflow, tuple):
+        raise UsageError(f"读不了随程序带的 {path.name}", "重新安装 jgsw")
+    stage_named(stage, [workflow])
+    return severity_at(stage, workflow)
 
 
-def _formula_fault(latex: str) -> str | None:
-    from jgsw.writers.docx import check_formula
-
-    return check_formula(latex)
-
-
-class _Visit:
-    """Checks every text as it is read."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self._progress = progress
-        self._seen = 0
-
-    def __call__(self, text: TextFile) -> Iterator[Diagnostic]:
-        self._seen += 1
-        if self._progress:
-            self._progress("校验", self._seen, 0)
-        yield from check_text(text.standard, text.path, text.files, _formula_fault)
-        if text.explanation:
-            file = f"{text.folder}/explanation.yaml"
-            yield from check_explanation(text.explanation, text.standard, file)
-            yield from check_disagreement(text.explanation, text.records, file)
-
-
-def _wanted(root: Path, paths: Sequence[Path]) -> frozenset[str]:
+def _below(root: Path, paths: Sequence[Path]) -> frozenset[str]:
     """The files and folders to report on, relative to the root."""
     wanted: set[str] = set()
     for path in paths:

@@ -8,14 +8,11 @@ from pathlib import Path
 from jgsw.designation import Designation, parse
 from jgsw.errors import UsageError
 from jgsw.model.repository import Edition, Repository
-from jgsw.model.state import Condition, EditionState
+from jgsw.model.state import Condition, EditionState, States
 from jgsw.workflow import fold
 
 Progress = Callable[[str, int, int], None]
 """What is being done, how many are done, how many there are."""
-
-States = dict[str, EditionState]
-"""Where each edition stands, by `id@r1`."""
 
 
 @dataclass(frozen=True, slots=True)

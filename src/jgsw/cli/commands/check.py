@@ -1,5 +1,6 @@
 """validate, schema: what is wrong, and the files that tell an editor so beforehand."""
 
+from enum import StrEnum
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated
@@ -8,12 +9,20 @@ import typer
 
 from jgsw.cli.command import Command
 from jgsw.cli.session import Session
-from jgsw.cli.values import choice
+from jgsw.cli.values import choice, listed
 from jgsw.diagnostics import Severity
 from jgsw.errors import Exit
 
 if TYPE_CHECKING:
-    from jgsw.tasks.validate import Report
+    from jgsw.tasks.validate import Report, Wanted
+
+
+class Old(StrEnum):
+    """What to do about findings that were there before."""
+
+    WRITE = "write"
+    PRUNE = "prune"
+    OFF = "off"
 
 
 def validate(
@@ -22,6 +31,34 @@ def validate(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="路径", help="只报告这些文件、文件夹里的问题")] = None,
     changed: Annotated[
         str | None, typer.Option("--changed", metavar="基准", help="只报告自该版本（如 origin/main）以来改动引起的问题")
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="规则", help="只报告这些规则：代码、代码的开头或名字，用逗号隔开"),
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="规则", help="不报告这些规则")] = None,
+    least: Annotated[
+        Severity,
+        typer.Option(
+            "--min-severity",
+            metavar="级别",
+            parser=choice(Severity, "--min-severity"),
+            help="只报告这一级或更重的问题；不写则都报告",
+        ),
+    ] = Severity.INFO,
+    stage: Annotated[
+        str | None,
+        typer.Option("--stage", metavar="阶段", help="按这个阶段或稿次（如 报批稿）的轻重报告；不写则按各自所处的阶段"),
+    ] = None,
+    statistics: Annotated[bool, typer.Option("--statistics", help="只列出每条规则有多少个问题")] = False,
+    baseline: Annotated[
+        Old | None,
+        typer.Option(
+            "--baseline",
+            metavar="做法",
+            parser=choice(Old, "--baseline"),
+            help="旧账：write 把现有的问题记下，此后只报新的；prune 清理已经改好的；off 旧的也报",
+        ),
     ] = None,
     fail_on: Annotated[
         Severity,
@@ -36,23 +73,47 @@ def validate(
     """Report what is wrong with the repository, or with a text outside one."""
     from jgsw.cli import report
     from jgsw.cli.report.outcome import Outcome, locate
+    from jgsw.tasks.validate import Wanted
 
+    if baseline in (Old.WRITE, Old.PRUNE):
+        return _renew(session, baseline)
     start = monotonic()
-    checked = _checked(session, [session.path(path) for path in paths or ()], changed)
+    wanted = Wanted(
+        paths=[session.path(path) for path in paths or ()],
+        changed=changed,
+        select=listed(select),
+        ignore=listed(ignore),
+        least=least,
+        stage=stage,
+        baseline=baseline is not Old.OFF,
+    )
+    checked = _checked(session, wanted)
     found = locate(checked.diagnostics, checked.tree.read)
-    outcome = Outcome(found, checked.files, monotonic() - start)
-    report.show(outcome, session)
+    outcome = Outcome(found, checked.files, monotonic() - start, checked.held)
+    (report.show_statistics if statistics else report.show)(outcome, session)
     return Exit.FINDINGS if outcome.reaches(fail_on) else Exit.DONE
 
 
-def _checked(session: Session, paths: list[Path], changed: str | None) -> "Report":
+def _checked(session: Session, wanted: "Wanted") -> "Report":
     from jgsw.tasks import validate as task
 
     root = session.root_if_any
-    if root is None and len(paths) == 1 and paths[0].is_file() and not changed:
-        return task.validate_file(paths[0])
+    if root is None and len(wanted.paths) == 1 and wanted.paths[0].is_file() and not wanted.changed:
+        return task.validate_file(wanted.paths[0], wanted)
     with session.screen.progress() as progress:
-        return task.validate(root or session.root, paths, changed, progress)
+        return task.validate(root or session.root, wanted, progress)
+
+
+def _renew(session: Session, what: Old) -> Exit:
+    from jgsw.tasks.baseline import FILE
+    from jgsw.tasks.validate import Renewal, renew_baseline
+
+    with session.screen.progress() as progress:
+        count = renew_baseline(session.root, Renewal(what.value), progress)
+    if not session.give({"baseline": FILE, "findings": count}):
+        session.screen.line(f"√ {FILE} 记有 {count} 个问题；此后只报新的。")
+        session.screen.hint("请把它提交入库；改好一些以后运行 jgsw validate --baseline prune。")
+    return Exit.DONE
 
 
 def schema(

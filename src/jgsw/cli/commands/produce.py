@@ -12,7 +12,7 @@ from jgsw.cli.session import Session
 from jgsw.errors import Exit, UsageError
 
 if TYPE_CHECKING:
-    from jgsw.tasks.render import Rendered, Unprinted
+    from jgsw.tasks.render import Job, Rendered, Unprinted
     from jgsw.tasks.tables import Tables
 
 
@@ -25,43 +25,49 @@ def render(
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="排印所有标准")] = False,
     explanation: Annotated[bool, typer.Option("--explanation", help="排印编制说明，不是标准文本")] = False,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="格式",
+            help="docx、html、md、pdf，可写几个，用逗号隔开；all 是全部；不写就是 docx",
+        ),
+    ] = None,
     draft: Annotated[
         str | None, typer.Option("--as", metavar="稿次", help="封面上印的稿次，如 草案；不写则看走到哪一步")
     ] = None,
 ) -> Exit:
-    """Print standards as Word documents."""
+    """Print standards as Word documents, pages, text or PDF."""
     if bool(wanted) == every:
         raise UsageError("要写明排印哪个标准，或写 --all 排印全部", "jgsw status 列出所有标准")
-    from jgsw.tasks.render import Rendered, Unprinted
+    from jgsw.tasks.formats import formats_of
+    from jgsw.tasks.printing import Paper
+    from jgsw.tasks.render import Job, Rendered, Unprinted
 
-    found = _rendered(session, wanted, explanation, draft)
+    paper = Paper.EXPLANATION if explanation else Paper.STANDARD
+    found = _rendered(session, wanted, Job(paper, formats_of(formats or ()), draft))
     made = [one for one in found if isinstance(one, Rendered)]
     failed = [one for one in found if isinstance(one, Unprinted)]
-    if not session.give({"documents": [_document(one) for one in made], "failed": [asdict(one) for one in failed]}):
+    if not session.give({"documents": [asdict(one) for one in made], "failed": [asdict(one) for one in failed]}):
         _show_rendered(made, failed, session.screen)
     return Exit.FINDINGS if failed else Exit.DONE
 
 
-def _rendered(
-    session: Session, wanted: str | None, explanation: bool, draft: str | None
-) -> "tuple[Rendered | Unprinted, ...]":
+def _rendered(session: Session, wanted: str | None, job: "Job") -> "tuple[Rendered | Unprinted, ...]":
     from jgsw.tasks import render as task
+    from jgsw.tasks.printing import Paper
 
-    paper = task.Paper.EXPLANATION if explanation else task.Paper.STANDARD
     path = session.path(Path(wanted or ""))
     is_text = bool(wanted) and path.is_file()
     filed = task.edition_at(path) if is_text else None
-    if is_text and not filed and not explanation:
-        return (task.render_file(path, draft),)
+    if is_text and not filed and job.paper is Paper.STANDARD:
+        return task.render_file(path, job)
     root, key = filed or (session.root, wanted)
     with session.screen.progress() as progress:
         if key is None:
-            return task.render_all(root, paper, draft, progress)
-        return task.render(root, key, paper, draft, progress)
-
-
-def _document(one: "Rendered") -> dict[str, object]:
-    return {"key": one.key, "title": one.title, "path": one.path, "paged": one.paged}
+            return task.render_all(root, job, progress)
+        return task.render(root, key, job, progress)
 
 
 def _show_rendered(made: "list[Rendered]", failed: "list[Unprinted]", screen: Screen) -> None:
@@ -72,7 +78,9 @@ def _show_rendered(made: "list[Rendered]", failed: "list[Unprinted]", screen: Sc
     for other in failed:
         screen.line(("× ", "error"), other.key, f"  《{other.title}》没有排印：{other.why}")
         screen.item(("    怎么办：", "info"), other.how)
-    if not all(one.paged for one in made):
+    for notice in dict.fromkeys(notice for one in made for notice in one.notices):
+        screen.complain(("注意：", "warning"), notice)
+    if any(one.paged is False for one in made):
         screen.complain(("注意：", "warning"), f"目次的页码没有填（{why_not()}）；在 Word 里按 F9 更新")
     if not made and not failed:
         screen.hint("没有可排印的标准。")
@@ -114,7 +122,8 @@ COMMANDS = (
         "排版",
         "产出",
         render,
-        "排成 Word（GB/T 1.1—2020 的版式）\n文件写在标准库的 build/word/ 里；标准库以外的文本，写在它旁边。",
+        "排成 Word（GB/T 1.1—2020 的版式）、网页、纯文本或 PDF\n文件写在标准库的 build/word/、build/html/、"
+        "build/markdown/、build/pdf/ 里；标准库以外的文本，写在它旁边。PDF 由 LibreOffice 转出。",
     ),
     Command(
         "build-tables",

@@ -66,9 +66,7 @@ class _View:
 
     @property
     def _marked(self) -> str:
-        start, end = self.one.at
-        line = self.one.lines.all[start.line - 1]
-        return _shown(line[start.column - 1 : end.column - 1 if end.line == start.line else None])
+        return _shown(self.one.marked)
 
     def _from_left(self, text: str) -> str:
         """The text without what is shifted out of view."""

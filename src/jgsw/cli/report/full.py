@@ -1,10 +1,15 @@
 """Each finding with the lines it stands on, a caret under the very characters, its cause and its remedy."""
 
+from difflib import SequenceMatcher
+
 from jgsw.cli.report.excerpt import excerpt
 from jgsw.cli.report.outcome import Located, Outcome
 from jgsw.cli.report.words import NAMES, summary
 from jgsw.cli.screen import Screen
 from jgsw.cli.session import Session
+
+_MOST = 200
+"""So many characters of the text are compared with examples."""
 
 
 def show(outcome: Outcome, session: Session) -> None:
@@ -16,8 +21,8 @@ def show(outcome: Outcome, session: Session) -> None:
 
 
 def _finding(one: Located, screen: Screen) -> None:
-    rule = one.diagnostic.rule
-    name = (f"{NAMES[rule.severity]} {rule.code}", rule.severity.value)
+    rule, severity = one.diagnostic.rule, one.diagnostic.severity
+    name = (f"{NAMES[severity]} {rule.code}", severity.value)
     screen.line((one.where, "strong"), ": ", name, f" {rule.title}")
     shown = list(excerpt(one, screen))
     for parts in shown:
@@ -27,7 +32,21 @@ def _finding(one: Located, screen: Screen) -> None:
     for also in one.also:
         _prose(screen, "另见：", f"{also.file}:{also.at.start.line}:{also.at.start.column} {also.text}")
     _prose(screen, "帮助：", one.diagnostic.remedy)
+    _prose(screen, "例如：", nearest_good(one))
     _prose(screen, "依据：", rule.basis)
+    if rule.why:
+        _prose(screen, "为何：", f"{rule.why}详见 jgsw explain {rule.code}")
+
+
+def nearest_good(one: Located) -> str:
+    """The good example that is most like the text found fault with: a sentence, for pieces of a file say little."""
+    matcher = SequenceMatcher(None, "", one.marked[:_MOST], autojunk=False)
+    best, nearness = "", -1.0
+    for example in one.diagnostic.rule.good:
+        matcher.set_seq1(example)
+        if "\n" not in example and ": " not in example and matcher.ratio() > nearness:
+            best, nearness = example, matcher.ratio()
+    return best
 
 
 def _prose(screen: Screen, label: str, text: str) -> None:

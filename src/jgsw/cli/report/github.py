@@ -25,7 +25,7 @@ def show(outcome: Outcome, session: Session) -> None:
 
 
 def _annotation(one: Located) -> str:
-    rule = one.diagnostic.rule
+    rule, severity = one.diagnostic.rule, one.diagnostic.severity
     end = one.at.end
     values = {
         "file": one.file,
@@ -33,10 +33,10 @@ def _annotation(one: Located) -> str:
         "endLine": end.line,
         "col": one.at.start.column,
         "endColumn": end.column,
-        "title": f"{NAMES[rule.severity]} {rule.code} {rule.title}",
+        "title": f"{NAMES[severity]} {rule.code} {rule.title}",
     }
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in values.items())
-    return f"::{_COMMANDS[rule.severity]} {properties}::{_text(one)}"
+    return f"::{_COMMANDS[severity]} {properties}::{_text(one)}"
 
 
 def _text(one: Located) -> str:

@@ -11,7 +11,10 @@ def show(outcome: Outcome, session: Session) -> None:
     session.give(
         {
             "files": outcome.files,
+            "seconds": round(outcome.seconds, 3),
             "counts": {severity.value: outcome.count(severity) for severity in Severity},
+            "fixable": outcome.fixable,
+            "baseline": outcome.held,
             "findings": [_finding(one) for one in outcome.found],
         }
     )
@@ -21,13 +24,15 @@ def _finding(one: Located) -> dict[str, object]:
     rule, fix = one.diagnostic.rule, one.diagnostic.fix
     return {
         "code": rule.code,
+        "id": rule.id,
         "title": rule.title,
-        "severity": rule.severity.value,
+        "severity": one.diagnostic.severity.value,
         "file": one.file,
         **_location(one.at),
         "cause": one.diagnostic.cause,
         "remedy": one.diagnostic.remedy,
         "basis": rule.basis,
+        "why": rule.why,
         "also": [{"file": also.file, **_location(also.at), "text": also.text} for also in one.also],
         "fix": None if fix is None else {"safe": fix.safe},
     }

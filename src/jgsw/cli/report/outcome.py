@@ -62,14 +62,30 @@ class Located:
         """`file:line:column`."""
         return f"{self.file}:{self.at.start.line}:{self.at.start.column}"
 
+    @property
+    def marked(self) -> str:
+        """The text under the carets."""
+        start, end = self.at
+        line = self.lines.all[start.line - 1] if start.line <= len(self.lines.all) else ""
+        return line[start.column - 1 : end.column - 1 if end.line == start.line else None]
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Findings in the order of the files, how many files were looked at, and for how many seconds."""
+    """Findings in the order of the files, how many files were looked at, and for how many seconds.
+
+    `held` counts the findings that the baseline took away.
+    """
 
     found: tuple[Located, ...]
     files: int
     seconds: float
+    held: int = 0
+
+    @property
+    def fixable(self) -> int:
+        """How many findings carry a fix."""
+        return sum(one.diagnostic.fix is not None for one in self.found)
 
     def count(self, severity: Severity) -> int:
         """How many findings there are of one gravity."""

@@ -1,6 +1,6 @@
 """A repository → the entries of its tables: the register, the bureau's own standards, the planned ones."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
@@ -11,10 +11,7 @@ from jgsw.compose.tables.words import phrase
 from jgsw.model.register import RegisteredStandard
 from jgsw.model.repository import Edition, Repository
 from jgsw.model.standard import Level
-from jgsw.model.state import Condition, EditionState
-
-States = Mapping[str, EditionState]
-"""Where each edition stands, by `id@r1`."""
+from jgsw.model.state import Condition, EditionState, States
 
 
 def last_day(repository: Repository) -> date | None:

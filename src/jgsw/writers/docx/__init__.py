@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from jgsw.doctree import Document, Layout
+from jgsw.doctree import Document, Layout, Matter, Paging
 from jgsw.writers.docx.blocks import Blocks
 from jgsw.writers.docx.body import Body
 from jgsw.writers.docx.cover import cover_xml
@@ -11,37 +11,61 @@ from jgsw.writers.docx.fields import bookmark_name, targets
 from jgsw.writers.docx.flow import Flow
 from jgsw.writers.docx.fonts import font_table_xml, theme_xml
 from jgsw.writers.docx.footnotes import footnotes_xml
-from jgsw.writers.docx.formulas import FormulaError, check_formula
+from jgsw.writers.docx.formulas import check_formula
 from jgsw.writers.docx.items import POINT
 from jgsw.writers.docx.package import Facts, packed
 from jgsw.writers.docx.paragraphs import paragraph
-from jgsw.writers.docx.pictures import PictureError, Pictures, check_picture
+from jgsw.writers.docx.pictures import Pictures, check_picture
+from jgsw.writers.docx.proof import Marks, Proof, marked, matter_bookmark, row_bookmark
 from jgsw.writers.docx.runs import Scribe
-from jgsw.writers.docx.sections import cover_section_xml, margin_parts, text_width
+from jgsw.writers.docx.sections import cover_section_xml, margin_parts
 from jgsw.writers.docx.settings import settings_xml
 from jgsw.writers.docx.sheet import sheet
 from jgsw.writers.docx.styles import styles_xml
 from jgsw.writers.docx.tables import Painter
 from jgsw.writers.docx.xml import DOCUMENT_NAMESPACES
+from jgsw.writers.latex import FormulaError
+from jgsw.writers.raster import PictureError
 
-__all__ = ["FormulaError", "PictureError", "bookmark_name", "check_formula", "check_picture", "write"]
+__all__ = [
+    "FormulaError",
+    "PictureError",
+    "Proof",
+    "bookmark_name",
+    "check_formula",
+    "check_picture",
+    "matter_bookmark",
+    "proof",
+    "row_bookmark",
+    "write",
+]
 
 
-def write(document: Document, pages: Mapping[str, str] | None = None) -> bytes:
+def write(document: Document, paging: Paging | None = None) -> bytes:
     """The document as a DOCX file, the same bytes for the same document.
 
-    `pages` gives the printed page number of an anchor for the 目次 (`{"scope": "1"}`); without it those numbers stay
-    empty until somebody renews the field in Word (F9). Raises FormulaError and PictureError for contents that cannot
-    be printed; `check_formula` and `check_picture` tell beforehand.
+    `paging` gives the page numbers of the 目次 and says where tables are continued; without it those numbers stay
+    empty until somebody renews the field in Word (F9), and tables repeat their head. Raises FormulaError and
+    PictureError for contents that cannot be printed; `check_formula` and `check_picture` tell beforehand.
     """
+    return _printed(document, paging or Paging())
+
+
+def proof(document: Document, breaks: Mapping[str, tuple[int, ...]]) -> Proof:
+    """The document for a layout pass, with `breaks` of tables as far as they are known; otherwise as `write`."""
+    marks = Marks(frozenset(breaks))
+    return Proof(_printed(document, Paging(breaks=breaks), marks), marks.rows, sheet().table.reserve_rows)
+
+
+def _printed(document: Document, paging: Paging, marks: Marks | None = None) -> bytes:
     frame = sheet().frames[document.layout.value]
     flow = Flow(frame, Blocks(frame.text_width))
     last_section = flow.document(document)
     scribe = Scribe(targets(flow.items), Pictures(frame), len(document.footnotes))
-    body = Body(Painter(scribe, indent=document.layout is not Layout.LEDGER), pages)
-    blocks = "".join(
-        body.xml(item, text_width(frame, turned=index in flow.turned)) for index, item in enumerate(flow.items)
-    )
+    painter = Painter(scribe, document.layout is not Layout.LEDGER, paging.breaks, marks)
+    body = Body(painter, paging.pages)
+    placed = marks.gathered(flow.placed()) if marks else flow.placed()
+    blocks = "".join([_begun(body.xml(one.item, one.width), one.begins if marks else None, scribe) for one in placed])
     xml = f"{_cover(document, scribe)}{blocks}{last_section}"
     return packed(
         f"<w:document {DOCUMENT_NAMESPACES}><w:body>{xml}</w:body></w:document>",
@@ -49,6 +73,11 @@ def write(document: Document, pages: Mapping[str, str] | None = None) -> bytes:
         {name: (relation, data) for data, (relation, name) in scribe.pictures.files.items()},
         Facts(document.title, document.author, document.dated),
     )
+
+
+def _begun(xml: str, matter: Matter | None, scribe: Scribe) -> str:
+    """An item with the mark of the matter that begins with it."""
+    return marked(xml, scribe.bookmarks.named(matter_bookmark(matter), "")) if matter else xml
 
 
 def _cover(document: Document, scribe: Scribe) -> str:

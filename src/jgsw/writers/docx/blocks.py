@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from jgsw.doctree import (
@@ -20,8 +20,8 @@ from jgsw.doctree import (
     Run,
     Table,
 )
+from jgsw.writers.docx.arranging import arranged
 from jgsw.writers.docx.items import (
-    POINT,
     Beside,
     Box,
     Caption,
@@ -58,9 +58,8 @@ class Blocks:
         """The items of blocks that stand one below the other."""
         merged = _terms_joined(blocks)
         titles = _titles(blocks)
-        return list(
-            _spaced(item for _, group in groupby(merged, _is_where) for item in self._group(list(group), titles))
-        )
+        groups = (self._group(list(group), titles) for _, group in groupby(merged, _is_where))
+        return arranged([item for group in groups for item in group])
 
     def _group(self, blocks: Sequence[Block], titles: dict[Role, str]) -> Iterator[Item]:
         wheres = [block for block in blocks if isinstance(block, Paragraph) and _is_where(block)]
@@ -162,12 +161,13 @@ class Blocks:
         return all(picture.caption for picture in pictures) and max(widths) * len(widths) < self.width * 0.96
 
     def _formula(self, formula: Formula) -> Para:
+        style = "annex-formula" if _ANNEX_LABEL.search(formula.label) else "formula"
         caption = self._caption(formula.label, formula.anchor)
         if caption:
-            return Para("formula", (Tab(), MathRun(formula.latex), Tab(), caption))
+            return Para(style, (Tab(), MathRun(formula.latex), Tab(), caption))
         if formula.label:
-            return Para("formula", (Tab(), MathRun(formula.latex), Tab(), Run(formula.label)), anchor=formula.anchor)
-        return Para("formula", (Display(formula.latex),), anchor=formula.anchor)
+            return Para(style, (Tab(), MathRun(formula.latex), Tab(), Run(formula.label)), anchor=formula.anchor)
+        return Para(style, (Display(formula.latex),), anchor=formula.anchor)
 
 
 def _is_where(block: Block) -> bool:
@@ -233,21 +233,3 @@ def _after_typed(style: str, block: Paragraph) -> tuple[Piece, ...]:
     if lists or block.label.endswith(("：", "、", "）", "—")):
         return _after_number(style, block)
     return (Run(sheet().gap), *block.inlines) if block.inlines else ()
-
-
-def _spaced(items: Iterable[Item]) -> Iterator[Item]:
-    """The items with a line left empty after each table and box (9.8.1), and never two tables touching."""
-    after_table = False
-    for item in items:
-        if after_table and not isinstance(item, Para):
-            yield POINT
-        if isinstance(item, Box):
-            yield Para("gap")
-        cramped = after_table and isinstance(item, Para) and not _has_room(item.style)
-        yield replace(item, room=True) if cramped and isinstance(item, Para) else item
-        after_table = isinstance(item, Grid | Box | Beside)
-
-
-def _has_room(style: str) -> bool:
-    found = sheet()
-    return bool(found.resolved(style, "before") or found.resolved(style, "before_lines"))

@@ -1,7 +1,7 @@
 """Items → the body of document.xml."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jgsw.writers.docx.contents import contents
 from jgsw.writers.docx.frames import beside, boxed, inner_width
@@ -15,7 +15,7 @@ class Body:
     """Writes the items of one document; `pages` are the page numbers for its 目次, by anchor."""
 
     painter: Painter
-    pages: Mapping[str, str] | None
+    pages: Mapping[str, str]
 
     def xml(self, item: Item, width: int) -> str:
         """An item on text `width` twips wide."""
@@ -36,5 +36,11 @@ class Body:
 
     def _inside(self, items: tuple[Item, ...], width: int) -> str:
         """What a cell holds: it has to end in a paragraph."""
+        items = tuple(_whole(item) for item in items)
         closed = items if items and isinstance(items[-1], Para) else (*items, POINT)
         return "".join(self.xml(item, width) for item in closed)
+
+
+def _whole(item: Item) -> Item:
+    """The item, a table as one that cannot go on elsewhere."""
+    return replace(item, table=replace(item.table, repeat_header_only=True)) if isinstance(item, Grid) else item

@@ -1,20 +1,17 @@
 """The lines and columns of a table: spans cut to fit, widths and kinds of column from what stands in them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
 from jgsw.doctree import Cell, Table
+from jgsw.writers.docx import decimals
 from jgsw.writers.docx.measure import line_width
 from jgsw.writers.docx.sheet import sheet, twips
 
-LONG_CELL = 800
-"""Half-width characters beyond which a cell may break across pages; a row is otherwise kept whole."""
-
-
-MOST_COLUMNS = 63
-"""Word's limit."""
+_BIG_CELL = 100
+"""Half-width characters below which nobody need work out how many lines a cell takes."""
 
 
 class Slot(NamedTuple):
@@ -62,6 +59,20 @@ def _free(column: int, wanted: int, columns: int, below: dict[int, tuple[int, in
     return next((n for n in range(1, wanted) if column + n >= columns or column + n in below), wanted)
 
 
+def begun_anew(lines: Sequence[list[Slot]], row: int) -> list[Slot]:
+    """The line of a row that begins a part of its own: cells that go on from above are said again and merged anew."""
+    following = {slot.column for slot in lines[row + 1] if slot.cell is None} if row + 1 < len(lines) else set()
+    return [
+        slot if slot.cell else Slot(_opener(lines, row, slot.column), slot.column, slot.span, slot.column in following)
+        for slot in lines[row]
+    ]
+
+
+def _opener(lines: Sequence[list[Slot]], row: int, column: int) -> Cell:
+    above = (slot.cell for line in reversed(lines[:row]) for slot in line if slot.column == column)
+    return next((cell for cell in above if cell), MISSING)
+
+
 def column_count(table: Table) -> int:
     """As many columns as the table says, or more when a row needs them."""
     widest = max((sum(max(1, cell.columns) for cell in row) for row in (*table.header, *table.rows)), default=1)
@@ -71,52 +82,93 @@ def column_count(table: Table) -> int:
 class Columns:
     """A table's lines of slots on text `width` twips wide, and what follows from all that stands in a column.
 
-    `widths` are twips, as asked for or else shared out by what stands in the columns; `running` says which columns hold
-    text that takes more than a line; `long` are the lines of the body in which a cell may fill a page.
+    `widths` are twips, as asked for or else shared out by what stands in the columns; `rooms` is what a column holds on
+    a line, in half-width characters; `running` says which columns hold text that takes more than a line; `align` is
+    what is asked for, `places` indent and alignment of each number in a column of numbers; `long` are the lines of the
+    body that may break across pages.
     """
 
     def __init__(self, table: Table, width: int) -> None:
         self.table, self.width = table, width
         self.count = column_count(table)
         self.head, self.body = placed(table.header, self.count), placed(table.rows, self.count)
-        self.long: set[int] = set()
-        natural = self._natural()
+        self._big: list[tuple[int, Slot]] = []
+        numbers = [decimals.sides(self._column(column)) for column in range(self.count)]
+        natural = list(map(max, self._natural(), map(decimals.width, numbers)))
         self.widths = self._widths(natural)
-        look, size = sheet().table, sheet().styles["table-cell"].size or 0
-        self._room = [max(1, (twip - 2 * twips(look.padding)) / twips(size / 2)) for twip in self.widths]
-        self.running = [needed > free for needed, free in zip(natural, self._room, strict=True)]
+        self.rooms = [max(1, (twip - _air()) / _half()) for twip in self.widths]
+        self.running = [needed > free for needed, free in zip(natural, self.rooms, strict=True)]
+        self.align = table.align if len(table.align) == self.count else (None,) * self.count
+        self.places = list(map(decimals.places, numbers, self.rooms))
+        self.long = {number for number, slot in self._big if self._lines_of(slot) > sheet().table.row_lines}
 
     def are_few_lines(self) -> bool:
         """Whether the body has so few lines of text that it should not be torn apart."""
         most = sheet().table.whole_lines
         return len(self.body) <= most and sum(map(self._lines, self.body)) <= most
 
+    def can_be_cut(self) -> bool:
+        """Whether the table may go on on another page under a title of its own."""
+        return bool(self.body) and not self.long and not self.are_few_lines()
+
+    def _column(self, column: int) -> Iterator[Cell]:
+        """The cells of the body that stand in one column."""
+        for line in self.body:
+            slot = (
+                line[column] if len(line) == self.count else next((one for one in line if one.column == column), None)
+            )
+            if slot and slot.cell and slot.span == 1:
+                yield slot.cell
+
     def _lines(self, line: list[Slot]) -> int:
         """How many lines of text a row takes."""
-        return max((self._lines_of(slot.cell, slot.column, slot.span) for slot in line if slot.cell), default=1)
+        return max(map(self._lines_of, line), default=1)
 
-    def _lines_of(self, cell: Cell, column: int, span: int) -> int:
-        room = sum(self._room[column : column + span])
-        return max(1, sum(ceil(line_width(inlines) / room) for inlines in cell.paragraphs))
+    def _lines_of(self, slot: Slot) -> int:
+        if not slot.cell:
+            return 1
+        room = sum(self.rooms[slot.column : slot.column + slot.span])
+        return max(1, sum(ceil(line_width(inlines) / room) for inlines in slot.cell.paragraphs))
 
     def _natural(self) -> list[int]:
         """The width of the widest paragraph of each column, in half-width characters."""
         found = [0] * self.count
         for number, line in enumerate((*self.head, *self.body), -len(self.head)):
-            for cell, column, span, _ in line:
+            for slot in line:
+                cell, column, span, _ = slot
                 sizes = list(map(line_width, cell.paragraphs)) if cell else ()
                 if not sizes:
                     continue
                 if span == 1 and (widest := max(sizes)) > found[column]:
                     found[column] = widest
-                if sum(sizes) > LONG_CELL:
-                    self.long.add(number)
+                if sum(sizes) > _BIG_CELL:
+                    self._big.append((number, slot))
         return found
 
-    def _widths(self, natural: Sequence[int]) -> list[int]:
-        look = sheet().table
+    def _widths(self, natural: Sequence[float]) -> list[int]:
         shares: Sequence[float] = self.table.widths
         if len(shares) != self.count or not all(share > 0 for share in shares):
-            shares = [min(max(width, look.share_min), look.share_max) for width in natural]
+            shares = _shares(natural, self.width)
         edges = [round(self.width * sum(shares[:index]) / sum(shares)) for index in range(self.count + 1)]
         return [right - left for left, right in pairwise(edges)]
+
+
+def _shares(natural: Sequence[float], width: int) -> list[float]:
+    """The widths of columns by what stands in them; where that is too much, those below average keep theirs."""
+    look = sheet().table
+    wanted = [min(max(widest, look.share_min), look.share_max) * _half() + _air() for widest in natural]
+    narrow = [one for one in wanted if one <= width / len(wanted)]
+    wide = sum(wanted) - sum(narrow)
+    if sum(wanted) <= width or not wide:
+        return wanted
+    return [one if one <= width / len(wanted) else one * (width - sum(narrow)) / wide for one in wanted]
+
+
+def _half() -> float:
+    """Half a character of a cell, in twips."""
+    return twips((sheet().styles["table-cell"].size or 0) / 2)
+
+
+def _air() -> int:
+    """What a cell leaves free on both sides, in twips; a little more, so that no rounding breaks a line."""
+    return twips(2 * sheet().table.padding + 1)

@@ -5,10 +5,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jgsw.doctree import Cover
+from jgsw.writers.docx.covertext import Setting, banner, issuers, middle
 from jgsw.writers.docx.measure import half_widths
-from jgsw.writers.docx.runs import run, spread_word
+from jgsw.writers.docx.runs import run, shaped, spread_word
 from jgsw.writers.docx.sheet import millimetres, sheet, twips
-from jgsw.writers.docx.titles import title_lines
 
 GAP_MM = 4
 """Between the issuers and 发布."""
@@ -55,11 +55,14 @@ def _rows(cover: Cover) -> Iterator[_Row]:
             _Cell(mark, width, _lines("cover-mark", (cover.mark,)), "center"),
         ),
     )
-    yield _Row(look.banner_to_mm - look.classification_to_mm, (_Cell(0, width, _banner(cover.banner)),))
+    yield _Row(
+        look.banner_to_mm - look.classification_to_mm,
+        (_Cell(0, width, _set(banner(cover.banner)) if cover.banner else ""),),
+    )
     numbers = _lines("cover-number", (cover.number,)) + _lines("cover-replaces", (cover.replaces,))
     yield _Row(look.rule_1_mm - look.banner_to_mm, (_Cell(0, width, numbers, "bottom"),), ruled=True)
     yield _Row(look.title_from_mm - look.rule_1_mm, (_Cell(0, width),))
-    yield _Row(look.title_to_mm - look.title_from_mm, (_Cell(0, width, _middle(cover)),))
+    yield _Row(look.title_to_mm - look.title_from_mm, (_Cell(0, width, "".join(map(_set, middle(cover)))),))
     yield _Row(look.dates_from_mm - look.title_to_mm, (_Cell(0, width),))
     yield _Row(
         look.rule_2_mm - look.dates_from_mm,
@@ -99,63 +102,23 @@ def _lines(style: str, lines: Iterable[str]) -> str:
     return "".join(_paragraph(style, run(line)) for line in lines if line)
 
 
-def _banner(text: str) -> str:
-    """The banner, spread over its width; narrower type when it is too long for the usual one."""
-    style = sheet().styles["cover-banner"]
-    length = max(1, half_widths(text)) / 2
-    scale = min(style.scale, round(100 * sheet().cover.banner_widest / length))
-    return _paragraph("cover-banner", _scaled(run(text), scale if scale < style.scale else 0)) if text else ""
-
-
-def _scaled(runs: str, percent: int) -> str:
-    return runs.replace("</w:rPr>", f'<w:w w:val="{percent}"/></w:rPr>', 1) if percent else runs
-
-
-def _middle(cover: Cover) -> str:
-    """The title and what stands below it."""
-    return _title(cover.title) + "".join(
-        _lines(style, (text,))
-        for style, text in (
-            ("cover-title-en", cover.title_en),
-            ("cover-adoption", cover.adoption),
-            ("cover-draft", cover.draft_name),
-            ("cover-draft-date", cover.draft_date),
-            ("cover-patent", cover.patent_call),
-        )
-    )
-
-
-def _title(elements: tuple[str, ...]) -> str:
-    """The title in the largest size that leaves room for what stands below it."""
-    look = sheet().cover
-    largest = look.title_sizes[0]
-    lines: list[str] = []
-    size = largest
-    for size in look.title_sizes:
-        lines = title_lines(elements, int(look.title_widest * largest / size))
-        if len(lines) * size <= look.title_room * largest / 2:
-            break
-    text = "<w:r><w:br/></w:r>".join(run(line) for line in lines)
-    if size == largest:
-        return _paragraph("cover-title", text)
-    half_points = f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/></w:rPr>'
-    line = f'<w:spacing w:line="{twips(size * 1.35)}" w:lineRule="exact"/>'
-    return _paragraph("cover-title", text.replace("</w:rPr>", half_points), line)
+def _set(setting: Setting) -> str:
+    """Lines of the cover as one paragraph."""
+    line = f'<w:spacing w:line="{twips(setting.line)}" w:lineRule="exact"/>' if setting.line else ""
+    lines = (shaped(text, setting.size, setting.scale) for text in setting.lines)
+    return _paragraph(setting.style, "<w:r><w:br/></w:r>".join(lines), line)
 
 
 def _issuers(cover: Cover, width: float) -> tuple[_Cell, ...]:
-    """The issuers, one a line, with 发布 on their right."""
-    look, style = sheet().cover, sheet().styles["cover-issuer"]
-    longest = max(map(half_widths, cover.issuers), default=0) / 2
-    natural = longest * (style.size or 0) * style.scale / 100 * 25.4 / 72
-    free = width - look.issue_word_mm - GAP_MM
-    scale = style.scale if natural <= free else max(40, int(style.scale * free / natural))
-    block = round(min(natural * 1.02, free), 1)
+    """The issuers, one a line, with 发布 on their right, both in the middle of the row."""
+    look = sheet().cover
+    names, taken = issuers(cover.issuers, width - look.issue_word_mm - GAP_MM)
+    block = round(taken, 1)
     left = round((width - block - look.issue_word_mm - GAP_MM) / 2, 1)
     right = left + block + GAP_MM
     cells = (
         _Cell(0, left),
-        _Cell(left, left + block, _names(cover.issuers, scale if scale < style.scale else 0), "center"),
+        _Cell(left, left + block, _names(names), "center"),
         _Cell(left + block, right),
         _Cell(right, right + look.issue_word_mm, _issue_word(cover.issue_word), "center"),
         _Cell(right + look.issue_word_mm, width),
@@ -163,12 +126,13 @@ def _issuers(cover: Cover, width: float) -> tuple[_Cell, ...]:
     return tuple(cell for cell in cells if cell.end > cell.start)
 
 
-def _names(issuers: tuple[str, ...], scale: int) -> str:
+def _names(names: Setting) -> str:
     """The issuers' names, spread to the width of the longest where they are about as long."""
-    lengths = [half_widths(name) for name in issuers]
+    lengths = list(map(half_widths, names.lines))
     alike = not lengths or min(lengths) >= sheet().cover.issuers_alike * max(lengths)
-    direct = "" if alike else '<w:jc w:val="center"/>'
-    return "".join(_paragraph("cover-issuer", _scaled(run(name), scale), direct) for name in issuers)
+    line = f'<w:spacing w:line="{twips(names.line)}" w:lineRule="exact"/>' if names.line else ""
+    direct = line if alike else f'{line}<w:jc w:val="center"/>'
+    return "".join(_paragraph(names.style, shaped(name, names.size, names.scale), direct) for name in names.lines)
 
 
 def _issue_word(word: str) -> str:

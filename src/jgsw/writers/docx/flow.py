@@ -3,12 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from jgsw.doctree import Block, Document, Matter, Part, Table
 from jgsw.writers.docx.blocks import Blocks
 from jgsw.writers.docx.items import POINT, Item, Para, kept
-from jgsw.writers.docx.sections import Section, section_xml
+from jgsw.writers.docx.sections import Section, section_xml, text_width
 from jgsw.writers.docx.sheet import Frame
+
+
+class Placed(NamedTuple):
+    """An item with the width of the text it stands in, in twips, and the matter that begins with it."""
+
+    item: Item
+    width: int
+    begins: Matter | None
 
 
 @dataclass(slots=True)
@@ -21,7 +30,7 @@ class Flow:
     turned: set[int] = field(default_factory=set)
     _section: Section | None = None
     _start: int = 0
-    _begun: set[Matter] = field(default_factory=set)
+    _begun: dict[Matter, int] = field(default_factory=dict)
 
     def document(self, document: Document) -> str:
         """Lay the whole document out; gives the `w:sectPr` of its last section."""
@@ -33,6 +42,12 @@ class Flow:
         if not self.items or not isinstance(self.items[-1], Para):
             self._add((POINT,))
         return section_xml(self._section or Section(Matter.BODY, False, True), self.frame)
+
+    def placed(self) -> list[Placed]:
+        """The items in page order, each with where it stands."""
+        begins = {start: matter for matter, start in self._begun.items()}
+        widths = [text_width(self.frame, turned=turned) for turned in (False, True)]
+        return [Placed(item, widths[index in self.turned], begins.get(index)) for index, item in enumerate(self.items)]
 
     def _part(self, part: Part) -> None:
         new = True
@@ -54,7 +69,8 @@ class Flow:
         if section and len(self.items) > self._start:
             self._end(section)
         first = matter not in self._begun or (section is not None and section.first and not self.items[self._start :])
-        self._begun.add(matter)
+        if first:
+            self._begun[matter] = len(self.items)
         self._section, self._start = Section(matter, turned, first), len(self.items)
 
     def _end(self, section: Section) -> None:

@@ -1,43 +1,9 @@
-"""LaTeX → OMML, Word's own formulas, by way of the MathML that latex2mathml makes."""
+"""MathML → OMML, Word's own formulas."""
 
-import re
-from collections.abc import Mapping
 from functools import lru_cache
 
-from latex2mathml import exceptions
-from latex2mathml.converter import convert_to_element
-
-from jgsw.errors import Stop
 from jgsw.writers.docx.omml import UnprintableError, math_xml
-
-_CAUSES: Mapping[type[Exception], str] = {
-    exceptions.NumeratorNotFoundError: "分式缺少分子",
-    exceptions.DenominatorNotFoundError: "分式缺少分母",
-    exceptions.ExtraLeftOrMissingRightError: "\\left 与 \\right 没有成对",
-    exceptions.MissingSuperScriptOrSubscriptError: "^ 或 _ 之后缺少内容",
-    exceptions.DoubleSubscriptsError: "连写了两个下标，请用花括号分组",
-    exceptions.DoubleSuperscriptsError: "连写了两个上标，请用花括号分组",
-    exceptions.NoAvailableTokensError: "公式没有写完",
-    exceptions.MissingEndError: "\\begin 与 \\end 没有成对",
-    exceptions.InvalidAlignmentError: "列的对齐方式无法识别",
-    exceptions.InvalidWidthError: "宽度的写法无法识别",
-    exceptions.LimitsMustFollowMathOperatorError: "\\limits 只能跟在求和、积分一类运算符之后",
-}
-LONGEST_SHOWN = 60
-"""Characters of a formula that a message repeats."""
-
-_MACRO = re.compile(r"\\(?:re|provide)?newcommand|\\def(?![A-Za-z])|\\let(?![A-Za-z])")
-_ESCAPED = re.compile(r"\\.", re.DOTALL)
-
-
-class FormulaError(Stop):
-    """A formula that cannot be printed: its LaTeX and, in Chinese, why."""
-
-    def __init__(self, latex: str, why: str) -> None:
-        shown = latex if len(latex) <= LONGEST_SHOWN else f"{latex[:LONGEST_SHOWN]}…"
-        super().__init__(f"公式“{shown}”无法排印：{why}", "请按 LaTeX 的写法修改公式")
-        self.latex = latex
-        self.why = why
+from jgsw.writers.latex import FormulaError, mathml
 
 
 def check_formula(latex: str) -> str | None:
@@ -52,34 +18,12 @@ def check_formula(latex: str) -> str | None:
 @lru_cache(maxsize=2048)
 def omml(latex: str) -> str:
     """A LaTeX formula as the XML of an `m:oMath`; raises FormulaError."""
-    _refuse_at_once(latex)
+    math = mathml(latex)
     try:
-        return math_xml(convert_to_element(_plainer(latex), display="block"))
-    except FormulaError:
-        raise
-    except RecursionError:
-        raise FormulaError(latex, "层次太深") from None
+        return math_xml(math)
     except UnprintableError as refused:
         raise FormulaError(latex, refused.why) from None
-    except Exception as error:  # the library raises whatever its parser stumbles over
-        raise FormulaError(latex, _CAUSES.get(type(error), "写法无法识别")) from None
-
-
-def _refuse_at_once(latex: str) -> None:
-    if not latex.strip():
-        raise FormulaError(latex, "公式是空的")
-    if _MACRO.search(latex):
-        raise FormulaError(latex, "不能在公式里定义命令")
-    depth = 0
-    for char in _ESCAPED.sub("", latex):
-        depth += (char == "{") - (char == "}")
-        if depth < 0:
-            break
-    if depth:
-        raise FormulaError(latex, "花括号没有成对")
-
-
-def _plainer(latex: str) -> str:
-    """The formula in commands the library knows."""
-    latex = latex.replace("{aligned}", "{split}").replace("{gathered}", "{split}")
-    return re.sub(r"\\arg(?![A-Za-z])", r"\\operatorname{arg}", latex)
+    except RecursionError:
+        raise FormulaError(latex, "层次太深") from None
+    except Exception:  # whatever the library let pass
+        raise FormulaError(latex, "写法无法识别") from None

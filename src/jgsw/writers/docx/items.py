@@ -87,11 +87,15 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with the paragraphs of its last row; `keep_next` ties that row to the paragraph after the table."""
+    """A table with the paragraphs of its last row; `keep_next` ties that row to the paragraph after the table.
+
+    `above` are title and unit line where a proof has them stand in the table.
+    """
 
     table: Table
     notes: tuple[Para, ...] = ()
     keep_next: bool = False
+    above: tuple[Para, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,5 +127,14 @@ POINT = Para("point")
 
 
 def kept(item: Item) -> Item:
-    """The item, tied to the page of the next one where Word can do that."""
-    return replace(item, keep_next=True) if isinstance(item, Para | Grid) else item
+    """The item, tied to the page of the next one: a frame by what stands last in it, pictures by all they are of."""
+    match item:
+        case Para() | Grid():
+            return replace(item, keep_next=True)
+        case Box(items):
+            closed = items if items and isinstance(items[-1], Para) else (*items, POINT)
+            return Box((*closed[:-2], *map(kept, closed[-2:])))
+        case Beside(pictures):
+            return Beside(tuple(tuple(replace(para, keep_next=True) for para in column) for column in pictures))
+        case Listed():
+            return item

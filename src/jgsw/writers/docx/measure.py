@@ -10,8 +10,9 @@ _COMMANDS = re.compile(r"\\[A-Za-z]+|[{}_^\\ ]")
 
 
 def half_widths(text: str) -> int:
-    """The width of a text in half-width characters."""
-    return len(text) if text.isascii() else len(text.encode("gb18030", "replace"))
+    """The width of a text in half-width characters: UTF-8 has three bytes for a Chinese one."""
+    size = len(text)
+    return size if text.isascii() else (len(text.encode("utf-8", "surrogatepass")) + size + 1) // 2
 
 
 def line_width(inlines: Sequence[Piece]) -> int:

@@ -21,7 +21,7 @@ LONGEST_PROPERTY = 255
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_IMAGES = {"png": CONTENT_TYPE.PNG, "jpeg": CONTENT_TYPE.JPEG}
+_IMAGES = {"png": CONTENT_TYPE.PNG, "jpeg": CONTENT_TYPE.JPEG, "svg": "image/svg+xml"}
 
 
 class Facts(NamedTuple):

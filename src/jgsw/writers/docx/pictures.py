@@ -1,22 +1,20 @@
-"""Pictures: how large PNG and JPEG bytes are, and a picture in the line with what it shows in words."""
+"""Pictures in the line: PNG and JPEG as they are, SVG with a likeness in PNG, each with what it shows in words."""
 
-import struct
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jgsw.doctree import Picture
-from jgsw.errors import Stop
 from jgsw.writers.docx.sheet import Frame, sheet
 from jgsw.writers.docx.xml import escape
+from jgsw.writers.raster import PictureError, raster
+from jgsw.writers.svg import cleaned, is_xml, rasterised
 
 EMU_PER_MM = 36000
 EMU_PER_TWIP = 635
 _MM_PER_INCH = 25.4
-_PNG = b"\x89PNG\r\n\x1a\n"
-
-
-class PictureError(Stop):
-    """A picture cannot be printed; the message says why."""
+_TWIPS_PER_INCH = 1440
+_HIGHEST = 0.85
+"""How much of the text's height a picture may take, so that its caption stays with it."""
 
 
 class Size(NamedTuple):
@@ -37,80 +35,68 @@ def check_picture(data: bytes) -> str | None:
 
 
 def picture_size(data: bytes) -> Size:
-    """The kind and natural size of PNG or JPEG bytes; raises PictureError for anything else."""
-    try:
-        suffix, width, height, dpi = _png(data) if data.startswith(_PNG) else _jpeg(data)
-    except (struct.error, IndexError):
-        raise PictureError("图片文件不完整", "请重新导出图片") from None
-    if not width or not height:
-        raise PictureError("图片的宽或高为零", "请重新导出图片")
-    return Size(suffix, width * _MM_PER_INCH / dpi, height * _MM_PER_INCH / dpi)
-
-
-class _Raster(NamedTuple):
-    suffix: str
-    width: int
-    height: int
-    dpi: float
-
-
-def _png(data: bytes) -> _Raster:
-    width, height = struct.unpack(">II", data[16:24])
-    position, dpi = 8, float(sheet().picture_dpi)
-    while position + 8 <= len(data):
-        length, kind = struct.unpack(">I4s", data[position : position + 8])
-        if kind == b"pHYs":
-            across, _, unit = struct.unpack(">IIB", data[position + 8 : position + 17])
-            dpi = across * _MM_PER_INCH / 1000 if unit == 1 and across else dpi
-        if kind in (b"pHYs", b"IDAT"):
-            break
-        position += length + 12
-    return _Raster("png", width, height, dpi)
-
-
-def _jpeg(data: bytes) -> _Raster:
-    if not data.startswith(b"\xff\xd8"):
-        raise PictureError("图片不是 PNG 或 JPEG 格式", "请把图片另存为 PNG 或 JPEG")
-    position, dpi = 2, float(sheet().picture_dpi)
-    while True:
-        marker, kind, length = struct.unpack(">BBH", data[position : position + 4])
-        if marker != 0xFF:
-            raise PictureError("图片文件已损坏", "请重新导出图片")
-        if kind == 0xE0 and data[position + 4 : position + 8] == b"JFIF":
-            unit, across = struct.unpack(">BH", data[position + 11 : position + 14])
-            dpi = {1: float(across), 2: across * 2.54}.get(unit, dpi) or dpi
-        if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack(">HH", data[position + 5 : position + 9])
-            return _Raster("jpeg", width, height, dpi)
-        position += length + 2
+    """The kind and natural size of PNG, JPEG or SVG bytes; raises PictureError for anything else."""
+    if is_xml(data):
+        drawn = cleaned(data)
+        return Size("svg", drawn.width_mm, drawn.height_mm)
+    found = raster(data)
+    scale = _MM_PER_INCH / (found.dpi or sheet().picture_dpi)
+    return Size(found.suffix, found.width * scale, found.height * scale)
 
 
 @dataclass(slots=True)
 class Pictures:
-    """The pictures of one document, each file once; `frame` bounds their size."""
+    """The pictures of one document, each file once by its bytes: relation and name; `frame` bounds their size."""
 
     frame: Frame
     files: dict[bytes, tuple[str, str]] = field(default_factory=dict)
+    _likenesses: dict[bytes, bytes] = field(default_factory=dict)
     _shown: int = 0
 
     def drawing(self, picture: Picture) -> str:
         """A picture as a run, never larger than the text area."""
         size = picture_size(picture.data)
-        number = len(self.files) + 1
-        relation, _ = self.files.setdefault(picture.data, (f"rIdImage{number}", f"image{number}.{size.suffix}"))
+        blip = self._vector(picture.data) if size.suffix == "svg" else _blip(self._relation(picture.data, size.suffix))
         self._shown += 1
-        width, height = self._fitted(size, picture.width_mm)
-        return _drawing(self._shown, relation, (width, height), escape(picture.alt))
+        return _drawing(self._shown, blip, self._fitted(size, picture.width_mm), escape(picture.alt))
+
+    def _vector(self, data: bytes) -> str:
+        """The SVG for readers that can draw it, within its likeness for those that cannot."""
+        drawn = cleaned(data)
+        if data not in self._likenesses:
+            self._likenesses[data] = rasterised(drawn, *self._dots())
+        likeness = self._relation(self._likenesses[data], "png")
+        return _blip(likeness, _SVG.format(self._relation(drawn.data, "svg")))
+
+    def _relation(self, data: bytes, suffix: str) -> str:
+        number = len(self.files) + 1
+        return self.files.setdefault(data, (f"rIdImage{number}", f"image{number}.{suffix}"))[0]
+
+    def _dots(self) -> tuple[int, int]:
+        """The dots of a likeness that fills the text area."""
+        dpi = sheet().likeness_dpi
+        width, height = self.frame.text_width, self.frame.text_height * _HIGHEST
+        return round(width / _TWIPS_PER_INCH * dpi), round(height / _TWIPS_PER_INCH * dpi)
 
     def _fitted(self, size: Size, width_mm: float | None) -> tuple[int, int]:
         width = (width_mm or size.width_mm) * EMU_PER_MM
         height = width * size.height_mm / size.width_mm
-        widest, highest = self.frame.text_width * EMU_PER_TWIP, self.frame.text_height * EMU_PER_TWIP * 0.85
+        widest, highest = self.frame.text_width * EMU_PER_TWIP, self.frame.text_height * EMU_PER_TWIP * _HIGHEST
         share = min(1.0, widest / width, highest / height)
         return max(1, int(width * share)), max(1, int(height * share))
 
 
-def _drawing(number: int, relation: str, size: tuple[int, int], alt: str) -> str:
+_SVG = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
+    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
+)
+
+
+def _blip(relation: str, extension: str = "") -> str:
+    return f'<a:blip r:embed="{relation}">{extension}</a:blip>' if extension else f'<a:blip r:embed="{relation}"/>'
+
+
+def _drawing(number: int, blip: str, size: tuple[int, int], alt: str) -> str:
     extent = f'cx="{size[0]}" cy="{size[1]}"'
     name = f'id="{number}" name="图片{number}" descr="{alt}"'
     return (
@@ -118,7 +104,7 @@ def _drawing(number: int, relation: str, size: tuple[int, int], alt: str) -> str
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
         f"<pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>"
-        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f"<pic:blipFill>{blip}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"

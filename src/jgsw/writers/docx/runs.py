@@ -49,6 +49,16 @@ def _properties(marks: frozenset[Mark], *, latin: bool) -> str:
     return f"<w:rPr>{found}</w:rPr>" if found else ""
 
 
+def shaped(text: str, size: float | None = None, scale: int | None = None) -> str:
+    """Text as a run of another size (points) or width of type (per cent) than its paragraph's."""
+    if size is None and scale is None:
+        return run(text)
+    hint = "" if text.isascii() else '<w:rFonts w:hint="eastAsia"/>'
+    width = f'<w:w w:val="{scale}"/>' if scale else ""
+    half_points = f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if size else ""
+    return f"<w:r><w:rPr>{hint}{width}{half_points}</w:rPr>{_characters(text)}</w:r>" if text else ""
+
+
 @dataclass(slots=True)
 class Scribe:
     """Writes the inlines of one document; remembers the bookmarks, footnotes and pictures it has met.

@@ -134,6 +134,9 @@ class TableLook:
     row_height: float
     whole_lines: int
     empty: str
+    continued: str
+    reserve_rows: int
+    row_lines: int
     share_min: int
     share_max: int
 
@@ -157,10 +160,22 @@ class CoverLook:
     rule: float
     issue_word_mm: float
     issuers_alike: float
-    title_widest: int
-    title_room: int
-    title_sizes: tuple[float, ...]
-    banner_widest: float
+    issuer_air: float
+    issuer_line: float
+    title_widest: float
+    title_sizes: tuple[tuple[float, float], ...]
+    banner_air: float
+    banner_narrowest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Where a title may be broken: after which particles and words, before which characters not; `whole` are kept."""
+
+    particles: str
+    break_after: tuple[str, ...]
+    never_first: str
+    whole: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +189,13 @@ class Sheet:
     gap: str
     unknown_page: str
     picture_dpi: int
+    likeness_dpi: int
     fonts: Mapping[str, Font]
     alternatives: Mapping[str, str]
     frames: Mapping[str, Frame]
     table: TableLook
     cover: CoverLook
+    words: Words
     lists: Mapping[str, Listing]
     styles: Mapping[str, Style]
     variants: Mapping[str, Mapping[str, Style]]
@@ -219,7 +236,12 @@ def _listing(table: Mapping[str, Any]) -> Listing:
 
 
 def _cover(table: Mapping[str, Any]) -> CoverLook:
-    return CoverLook(**{**table, "title_sizes": tuple(table["title_sizes"])})
+    return CoverLook(**{**table, "title_sizes": tuple(map(tuple, table["title_sizes"]))})
+
+
+def _words(table: Mapping[str, Any]) -> Words:
+    after = tuple(table["words"].split())
+    return Words(table["particles"], after, table["never_first"], (*after, *table["whole"].split()))
 
 
 @cache
@@ -235,6 +257,7 @@ def sheet() -> Sheet:
             "frames": {name: Frame(**table) for name, table in data["frame"].items()},
             "table": TableLook(**data["table"]),
             "cover": _cover(data["cover"]),
+            "words": _words(data["title"]),
             "lists": {name: _listing(table) for name, table in data["list"].items()},
             "styles": {name: _style(table, data["size"]) for name, table in data["style"].items()},
             "variants": {

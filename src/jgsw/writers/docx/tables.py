@@ -1,130 +1,150 @@
-"""Tables: thick frame, head repeated on every page, cells with their spans and alignment, notes in the last row."""
+"""Tables: thick frame, head repeated on every page or said again under 表X（续）, notes in the last row."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
-from jgsw.doctree import Align, Cell, Inline, Run, Table
-from jgsw.writers.docx.columns import MISSING, Columns, Slot, placed
+from jgsw.doctree import Run, Table
+from jgsw.writers.docx.cells import Cells, Look
+from jgsw.writers.docx.columns import Columns, begun_anew, placed
 from jgsw.writers.docx.items import Grid, Para
 from jgsw.writers.docx.paragraphs import paragraph
-from jgsw.writers.docx.runs import Scribe, run
+from jgsw.writers.docx.proof import Marks, marked, may_continue, row_bookmark
+from jgsw.writers.docx.runs import Scribe
 from jgsw.writers.docx.sheet import sheet, twips
 from jgsw.writers.docx.xml import escape
 
 
-class _Look(NamedTuple):
-    """What the cells of a row share: `w:trPr`, style, and what keeps it with the next row or rules it off."""
+class _Work(NamedTuple):
+    """A table being written; `free` says that it may go on under a title of its own."""
 
-    row: str
-    style: str
-    border: str = ""
-    keep: str = ""
+    grid: Grid
+    columns: Columns
+    cells: Cells
+    free: bool
+
+    @property
+    def rows(self) -> int:
+        return len(self.columns.body)
 
 
 @dataclass(slots=True)
 class Painter:
-    """Writes the tables of one document; `indent` begins running text in cells after one character."""
+    """Writes the tables of one document; `indent` begins running text in cells after one character.
+
+    `breaks` says where tables go on on another page (`Paging.breaks`), `marks` what a proof has marked.
+    """
 
     scribe: Scribe
     indent: bool = True
+    breaks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    marks: Marks | None = None
 
     def table(self, grid: Grid, width: int) -> str:
-        """A table on text `width` twips wide."""
+        """A table on text `width` twips wide, in as many parts as it has pages."""
         columns = Columns(grid.table, width)
-        head, body = columns.head, columns.body
-        rows = [self._row(line, columns, _head(last=n == len(head) - 1)) for n, line in enumerate(head)]
-        whole = columns.are_few_lines()
-        tied = grid.keep_next or bool(grid.notes)
+        free = may_continue(grid.table) and columns.can_be_cut()
+        work = _Work(grid, columns, Cells(self.scribe, columns, self.indent), free)
+        if free and self.marks:
+            self.marks.rows[grid.table.anchor or ""] = work.rows
+        above = "" if free else "".join(paragraph(item, self.scribe) for item in grid.above)
+        parts = [self._part(work, rows) for rows in self._spans(work)]
+        frame = f"<w:tbl>{_properties(grid.table, width)}{grid_columns(columns.widths)}"
+        title = f"</w:tbl>{self._title_again(grid.table)}{frame}" if len(parts) > 1 else ""
+        return f"{above}{frame}{title.join(parts)}</w:tbl>"
+
+    def _spans(self, work: _Work) -> list[range]:
+        """The rows of each part."""
+        asked = self.breaks.get(work.grid.table.anchor or "", ()) if work.free else ()
+        cuts = [row for row in asked if 0 < row < work.rows]
+        return [range(*ends) for ends in pairwise((0, *cuts, work.rows))]
+
+    def _part(self, work: _Work, rows: range) -> str:
+        """The head and some rows of the body; the last part has the notes."""
+        columns, cells = work.columns, work.cells
+        title = self._title_row(work) if work.free and work.grid.above else ""
+        head = [cells.row(line, _head(last=n == len(columns.head) - 1)) for n, line in enumerate(columns.head)]
+        body = self._body(work, rows)
+        notes = self._notes(work) if work.grid.notes and rows.stop == work.rows else ""
+        if not (head or body or notes):
+            body = [cells.row(placed([()], columns.count)[0], _body(long=False, keep=False))]
+        return f"{title}{''.join(head)}{''.join(body)}{notes}"
+
+    def _body(self, work: _Work, rows: range) -> list[str]:
+        columns = work.columns
+        whole, last = columns.are_few_lines(), work.rows - 1
+        tied = work.grid.keep_next or bool(work.grid.notes)
         looks = {(long, keep): _body(long=long, keep=keep) for long in (False, True) for keep in (False, True)}
-        last = len(body) - 1
-        rows += [
-            self._row(line, columns, looks[n in columns.long, tied if n == last else whole])
-            for n, line in enumerate(body)
+        return [
+            work.cells.row(
+                begun_anew(columns.body, n) if n and n == rows.start else columns.body[n],
+                looks[n in columns.long, tied if n == last else whole],
+                self._mark(work, n) if self.marks else "",
+            )
+            for n in rows
         ]
-        if grid.notes:
-            rows.append(self._notes(grid, columns))
-        if not rows:
-            rows = [self._row(placed([()], columns.count)[0], columns, _body(long=False, keep=False))]
-        return f"<w:tbl>{_properties(grid.table, width)}{grid_columns(columns.widths)}{''.join(rows)}</w:tbl>"
 
-    def _row(self, line: Sequence[Slot], columns: Columns, look: _Look) -> str:
-        cells = "".join([self._cell(slot, columns, look) for slot in line])
-        return f"<w:tr>{look.row}{cells}</w:tr>"
+    def _mark(self, work: _Work, row: int) -> str:
+        """The bookmark by which a proof finds a row again."""
+        anchor = work.grid.table.anchor
+        return self.scribe.bookmarks.named(row_bookmark(anchor, row), "") if anchor and work.free else ""
 
-    def _cell(self, slot: Slot, columns: Columns, look: _Look) -> str:
-        cell, column, span, opens = slot
-        style, align = self._aligned(look.style, cell, columns, column)
-        width = columns.widths[column] if span == 1 else sum(columns.widths[column : column + span])
-        merged = "" if span == 1 and cell and not opens else _merged(slot)
-        opening = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{look.keep}{align}</w:pPr>'
-        blank = columns.table.blank or cell is None or cell is MISSING
-        paragraphs = self._paragraphs(cell, blank=blank)
-        return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{look.border}<w:vAlign w:val="center"/></w:tcPr>'
-            f"{opening}{f'</w:p>{opening}'.join(paragraphs)}</w:p></w:tc>"
-        )
-
-    def _aligned(self, style: str, cell: Cell | None, columns: Columns, column: int) -> tuple[str, str]:
-        """The style of a cell's paragraphs and, where it differs from the style's, their alignment."""
-        asked = cell.align if cell else None
-        if style == "table-head":
-            return style, _align(asked)
-        if asked is None and len(columns.table.align) == columns.count:
-            asked = columns.table.align[column]
-        if asked in (None, Align.LEFT) and self.indent and columns.running[column]:
-            return "table-text", ""
-        if asked is None and columns.running[column]:
-            asked = Align.LEFT
-        return style, _align(asked)
-
-    def _paragraphs(self, cell: Cell | None, *, blank: bool) -> list[str]:
-        found = [self._runs(inlines) for inlines in cell.paragraphs] if cell else []
-        if any(found):
-            return found
-        return [""] if blank else [run(sheet().table.empty)]
-
-    def _runs(self, inlines: tuple[Inline, ...]) -> str:
-        if len(inlines) == 1 and isinstance(inlines[0], Run) and not inlines[0].marks:
-            return run(inlines[0].text)
-        return self.scribe.runs(inlines)
-
-    def _notes(self, grid: Grid, columns: Columns) -> str:
+    def _notes(self, work: _Work) -> str:
         """The last row, thickly framed: notes and footnotes of the table (9.8.5, 10.4.2.2)."""
-        notes: Iterable[Para] = grid.notes
-        span = f'<w:gridSpan w:val="{columns.count}"/>' if columns.count > 1 else ""
-        cell = f'<w:tcPr><w:tcW w:w="{columns.width}" w:type="dxa"/>{span}{_thick("top")}</w:tcPr>'
-        text = "".join(paragraph(note, self.scribe, keep_next=grid.keep_next) for note in notes)
-        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>{cell}{text}</w:tc></w:tr>"
+        text = "".join(paragraph(note, self.scribe, keep_next=work.grid.keep_next) for note in work.grid.notes)
+        text = marked(text, self._mark(work, work.rows)) if self.marks else text
+        return _whole_row(work.columns, _thick("top"), text, "<w:cantSplit/>")
+
+    def _title_row(self, work: _Work) -> str:
+        """Title and unit line as the first row of the head, as high as they will be above each part."""
+        mark = Run(sheet().table.continued)
+        text = "".join(
+            paragraph(replace(item, content=(*item.content, mark)) if index == 0 else item, self.scribe)
+            for index, item in enumerate(work.grid.above)
+        )
+        return _whole_row(work.columns, _UNFRAMED, text, "<w:cantSplit/><w:tblHeader/>")
+
+    def _title_again(self, table: Table) -> str:
+        """What stands above a table that goes on: 表X　题（续）, and the unit (9.8.3)."""
+        text = table.label + (sheet().gap + table.title if table.title else "")
+        title = paragraph(Para("table-continued", (Run(text),), page_break=True), self.scribe)
+        unit = paragraph(Para("unit", (Run(table.unit),)), self.scribe) if table.unit else ""
+        return title.replace("</w:p>", f"{_continued()}</w:p>") + unit
 
 
-def _head(*, last: bool) -> _Look:
+def _continued() -> str:
+    properties = '<w:rPr><w:rStyle w:val="continued-mark"/><w:rFonts w:hint="eastAsia"/></w:rPr>'
+    return f"<w:r>{properties}<w:t>{sheet().table.continued}</w:t></w:r>"
+
+
+def _whole_row(columns: Columns, borders: str, text: str, properties: str) -> str:
+    """A row of one cell."""
+    span = f'<w:gridSpan w:val="{columns.count}"/>' if columns.count > 1 else ""
+    cell = f'<w:tcPr><w:tcW w:w="{columns.width}" w:type="dxa"/>{span}{borders}</w:tcPr>'
+    return f"<w:tr><w:trPr>{properties}</w:trPr><w:tc>{cell}{text}</w:tc></w:tr>"
+
+
+def _head(*, last: bool) -> Look:
     row = f"<w:trPr><w:cantSplit/>{_height()}<w:tblHeader/></w:trPr>"
-    return _Look(row, "table-head", border=_thick("bottom") if last else "")
+    return Look(row, "table-head", border=_thick("bottom") if last else "")
 
 
-def _body(*, long: bool, keep: bool) -> _Look:
+def _body(*, long: bool, keep: bool) -> Look:
     whole = "" if long else "<w:cantSplit/>"
-    return _Look(f"<w:trPr>{whole}{_height()}</w:trPr>", "table-cell", keep="<w:keepNext/>" if keep else "")
+    return Look(f"<w:trPr>{whole}{_height()}</w:trPr>", "table-cell", keep="<w:keepNext/>" if keep else "")
 
 
 def _height() -> str:
     return f'<w:trHeight w:val="{twips(sheet().table.row_height)}" w:hRule="atLeast"/>'
 
 
-def _merged(slot: Slot) -> str:
-    across = f'<w:gridSpan w:val="{slot.span}"/>' if slot.span > 1 else ""
-    down = "<w:vMerge/>" if slot.cell is None else '<w:vMerge w:val="restart"/>' if slot.opens else ""
-    return across + down
-
-
-def _align(asked: Align | None) -> str:
-    return f'<w:jc w:val="{asked.value}"/>' if asked else ""
-
-
 def border(side: str, points: float) -> str:
     """A line of a table."""
     return f'<w:{side} w:val="single" w:sz="{round(points * 8)}" w:space="0" w:color="auto"/>'
+
+
+_UNFRAMED = '<w:tcBorders><w:top w:val="nil"/><w:left w:val="nil"/><w:right w:val="nil"/></w:tcBorders>'
 
 
 def _thick(side: str) -> str:

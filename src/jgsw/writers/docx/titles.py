@@ -1,63 +1,82 @@
-"""Titles on the cover: the elements of a name, and names too long for one line, broken where it reads well."""
+"""Titles: the elements of a name, and names too long for one line, broken where they read well."""
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from jgsw.writers.docx.measure import half_widths
+from jgsw.writers.docx.sheet import sheet
+
+DASH = "—"
+"""Between the elements of an English title (10.3.1.2)."""
+LONGEST = 400
+"""Characters of an element up to which the best lines are sought; a longer one is cut into full lines."""
 
 _NEVER_FIRST = frozenset("，。、；：？！）》〉」』】”’—…·～,.;:?!)]}%℃")
 _NEVER_LAST = frozenset("（《〈「『【“‘([{")
-_GOOD_LAST = frozenset("，、；：）》”")
-_WEAK_FIRST = frozenset("的和与及或之其等化性")
-_WEAK_LAST = frozenset("和与及或在对按为第")
+_GOOD_LAST = frozenset("，、；：）》”—")
+_NEVER, _TORN, _UNKNOWN, _LINKED, _AFTER_WORD, _GOOD = 10_000.0, 600.0, 400.0, 200.0, 0.0, -80.0
+"""What a break costs: against the rules, within a word, who knows where, before a particle, after a word or a mark."""
+_ONE_MORE = 300.0
+"""What a line more costs."""
 
 
-def title_lines(elements: Sequence[str], widest: int) -> list[str]:
+def title_lines(elements: Sequence[str], widest: float) -> list[str]:
     """The lines of a title, none wider than `widest` characters if it can be helped.
 
     Elements stand side by side, a character apart, where they fit; an element too long for a line is broken into
     lines of nearly the same length.
     """
+    return _side_by_side(elements, int(2 * widest), sheet().gap)
+
+
+def english_lines(title: str, widest: float) -> list[str]:
+    """The lines of an English title, whose elements are joined by dashes that stay at the ends of lines."""
+    *elements, last = title.split(DASH)
+    return _side_by_side([*(element + DASH for element in elements), last], int(2 * widest), "")
+
+
+def _side_by_side(elements: Sequence[str], widest: int, gap: str) -> list[str]:
     lines: list[str] = []
     for element in filter(None, elements):
-        joined = f"{lines[-1]}　{element}" if lines else element
-        if lines and half_widths(joined) <= 2 * widest:
+        joined = f"{lines[-1]}{gap}{element}" if lines else element
+        if lines and half_widths(joined) <= widest:
             lines[-1] = joined
         else:
-            lines += _broken(element, 2 * widest)
+            lines += broken(element, widest)
     return lines
 
 
-def _broken(text: str, widest: int) -> list[str]:
-    """One element as lines at most `widest` half-widths wide: the cheapest of the breaks with the fewest lines."""
+def broken(text: str, widest: int) -> list[str]:
+    """A text as lines at most `widest` half-widths wide: the cheapest of the breaks with the fewest lines."""
     count = -(-half_widths(text) // widest)
-    if count <= 1 or len(text) > 400:
+    if count <= 1 or len(text) > LONGEST:
         return [text] if count <= 1 else [text[at : at + widest // 2] for at in range(0, len(text), widest // 2)]
-    for lines in range(count, count + 3):
-        _, breaks = _cheapest(text, lines, widest)
-        if breaks:
-            edges = (0, *breaks)
-            return [text[start:end].strip() for start, end in pairwise(edges)]
-    return [text]
+    tried = (_cheapest(text, lines, widest) for lines in range(count, count + 3))
+    _, breaks = min((cost + extra * _ONE_MORE, ends) for extra, (cost, ends) in enumerate(tried))
+    return [text[start:end].strip() for start, end in pairwise((0, *(breaks or (len(text),))))]
 
 
 def _cheapest(text: str, lines: int, widest: int) -> tuple[float, tuple[int, ...]]:
-    """The least ugly way to set `text` in `lines` lines, as the offsets at which lines end; () when there is none."""
-    ideal = half_widths(text) / lines
-    nowhere = (float("inf"), ())
+    """The least ugly way to set `text` in `lines` lines: its cost and where lines end; () when there is none."""
+    edges = [0, *accumulate(map(half_widths, text))]
+    costs = [_cost(text, at) for at in range(1, len(text))]
+    ideal = edges[-1] / lines
+    nowhere: tuple[float, tuple[int, ...]] = (float("inf"), ())
+
+    def width(start: int, end: int) -> int:
+        return edges[end - text[end - 1].isspace()] - edges[start]
 
     @cache
     def best(start: int, left: int) -> tuple[float, tuple[int, ...]]:
         if left == 1:
-            width = half_widths(text[start:])
-            return ((width - ideal) ** 2, (len(text),)) if 0 < width <= widest else nowhere
-        found: tuple[float, tuple[int, ...]] = nowhere
+            last = width(start, len(text))
+            return ((last - ideal) ** 2, (len(text),)) if 0 < last <= widest else nowhere
+        found = nowhere
         for end in range(start + 1, len(text)):
-            width = half_widths(text[start:end])
-            if width > widest:
+            if width(start, end) > widest:
                 break
-            cost = (width - ideal) ** 2 + _ugliness(text, end)
+            cost = (width(start, end) - ideal) ** 2 + costs[end - 1]
             if cost < found[0]:
                 rest, breaks = best(end, left - 1)
                 found = min(found, (cost + rest, (end, *breaks)), key=lambda choice: choice[0])
@@ -66,11 +85,24 @@ def _cheapest(text: str, lines: int, widest: int) -> tuple[float, tuple[int, ...
     return best(0, lines)
 
 
-def _ugliness(text: str, at: int) -> float:
+def _cost(text: str, at: int) -> float:
     """What a break before `text[at]` costs."""
     last, first = text[at - 1], text[at]
-    if first in _NEVER_FIRST or last in _NEVER_LAST or (last.isascii() and first.isascii() and first.isalnum()):
-        return 10_000
-    if last in _GOOD_LAST or first in _NEVER_LAST or last in " 　":
-        return -80
-    return 60.0 * (last.isdigit() or first.isdigit()) + 40.0 * (first in _WEAK_FIRST or last in _WEAK_LAST)
+    if last == " " and first not in _NEVER_FIRST:
+        return _AFTER_WORD
+    if first in _NEVER_FIRST or last in _NEVER_LAST or (last.isascii() and first.isascii()):
+        return _NEVER
+    if last in _GOOD_LAST or first in _NEVER_LAST or last == "　":
+        return _GOOD
+    words = sheet().words
+    if any(_covers(text, at, word) for word in words.whole) or first in words.never_first:
+        return _TORN
+    if first in words.particles:
+        return _LINKED
+    return _AFTER_WORD if text[:at].endswith((*words.particles, *words.break_after)) else _UNKNOWN
+
+
+def _covers(text: str, at: int, word: str) -> bool:
+    """Whether a break before `text[at]` would tear `word`."""
+    start = text.find(word, max(0, at - len(word) + 1))
+    return 0 <= start < at

@@ -1,0 +1,45 @@
+"""Inlines as one line of text that remembers where each character was written."""
+
+from typing import NamedTuple
+
+from jgsw.model.text import CrossReference, IndexWord, Inlines, Math, Plain, Styled
+from jgsw.prose.values import OBJECT, Seam
+
+
+class Flat(NamedTuple):
+    """The text of a run, and where it was written."""
+
+    text: str
+    seams: tuple[Seam, ...]
+
+
+def flatten(inlines: Inlines) -> Flat:
+    """The run as a reader sees it; formulae and cross-references as one `OBJECT` each, footnote marks left out."""
+    if len(inlines) == 1 and type(only := inlines[0]) is Plain and not only.seams:
+        return Flat(only.text, (Seam(0, only.span.start),))
+    texts: list[str] = []
+    seams: list[Seam] = []
+    _take(inlines, 0, texts, seams)
+    return Flat("".join(texts), tuple(seams))
+
+
+def _take(inlines: Inlines, at: int, texts: list[str], seams: list[Seam]) -> int:
+    """Append what the inlines say from `at` on; gives where they end."""
+    for inline in inlines:
+        match inline:
+            case Plain(text=text, span=span):
+                seams.append(Seam(at, span.start))
+                seams += (Seam(at + here, start) for here, start in inline.seams)
+            case IndexWord(text=text, span=span):
+                seams.append(Seam(at, span.start + 1))
+            case CrossReference(span=span) | Math(span=span):
+                text = OBJECT
+                seams.append(Seam(at, *span))
+            case Styled(children=children):
+                at = _take(children, at, texts, seams)
+                continue
+            case _:
+                continue
+        texts.append(text)
+        at += len(text)
+    return at

@@ -1,0 +1,51 @@
+"""A run of text, read; its sentences are told apart only when somebody asks."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
+
+from jgsw.model.text import Span
+from jgsw.prose.sentences import sentences
+from jgsw.prose.values import Citation, Modal, Seam, Sentence
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A run of text, read.
+
+    `text` is the run as a reader sees it, formulae and cross-references as one `OBJECT` each, footnote marks left out;
+    `open` is the same length with everything that is not the author's own statement – quotations, titles in 《》,
+    numbers of standards, sources, code – replaced by `OBJECT`: word rules look there. `modals` and `citations` are in
+    the order of the text.
+    """
+
+    text: str
+    open: str
+    seams: tuple[Seam, ...]
+    modals: tuple[Modal, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences with their provisions."""
+        return tuple(sentences(self.text, self.open, self.modals))
+
+    def sentence(self, at: int) -> Sentence:
+        """The sentence that a character stands in."""
+        return next(one for one in reversed(self.sentences) if one.span.start <= at)
+
+    def written(self, span: Span) -> Span:
+        """Where a piece of `text` stands in its scalar."""
+        start = self._character(span.start).start
+        return Span(start, self._character(span.end - 1).end if span.end > span.start else start)
+
+    def _character(self, at: int) -> Span:
+        """Where one character of `text` was written; beyond the end, where it would be."""
+        if not self.seams:
+            return Span(0, 0)
+        seam = self.seams[max(bisect_right(self.seams, at, key=attrgetter("at")) - 1, 0)]
+        if seam.end is None:
+            start = seam.start + at - seam.at
+            return Span(start, start + 1)
+        return Span(seam.start, seam.end) if at == seam.at else Span(seam.end, seam.end)

@@ -1,0 +1,178 @@
+"""The elements of a standard (GB/T 1.1—2020, 6.2, table 3, table 4): which are generated, which are expected."""
+
+import re
+from collections.abc import Iterator
+
+from jgsw.diagnostics import Rule, Severity
+from jgsw.model.standard import Function
+from jgsw.rules.declaring import Finding, declare
+from jgsw.rules.draft import Draft
+from jgsw.rules.outline import headings
+
+_AS_CHAPTER = {
+    "范围": "scope",
+    "适用范围": "scope",
+    "规范性引用文件": "references",
+    "引用文件": "references",
+    "引用标准": "references",
+    "术语和定义": "terms",
+    "术语与定义": "terms",
+    "术语、定义": "terms",
+    "术语": "terms",
+    "定义": "terms",
+    "符号和缩略语": "symbols 和 abbreviations",
+    "符号、缩略语": "symbols 和 abbreviations",
+    "缩略语": "abbreviations",
+    "前言": "foreword",
+    "引言": "introduction",
+    "参考文献": "bibliography",
+    "参考资料": "bibliography",
+    "目次": "（由程序生成）",
+    "目录": "（由程序生成）",
+    "索引": "index: true",
+    "附录": "annexes",
+}
+_BYLAWS = re.compile("附则|罚则|法律责任|责任追究|解释权|施行日期|生效日期")
+_VERIFIED = re.compile(
+    "证实|验证|检验|检测|检查|检定|核查|核验|试验|测试|测定|测量|评价|评定|评估|验收|抽样|抽查|考核|监测"
+)
+_TRACED = re.compile("追溯|溯源|证实|验证|记录|归档|档案|留痕|检查|核查|评价|监督|改进")
+
+
+@declare(
+    Rule(
+        "ELE201",
+        "由程序生成的要素写成了章",
+        basis="GB/T 1.1—2020，6.2.2.3、表3",
+        id="generated-chapter",
+        why="范围、规范性引用文件、术语和定义等的位置、次序和标题是固定的，由程序编排。",
+        bad=(
+            "clauses:\n  - {title: [[范围]], content: 本文件规定了会议服务的要求。}\n"
+            "  - {title: 服务要求, content: 服务人员应完成岗前培训。}\n",
+            "clauses:\n  - {title: 服务要求, content: 服务人员应完成岗前培训。}\n"
+            "  - {title: [[参考资料]], content: 《会议手册》。}\n",
+        ),
+        good=(
+            "clauses:\n  - title: 巡查\n    clauses:\n      - {title: 范围, content: 巡查应覆盖全部会议室。}\n"
+            "      - {title: 频次, content: 巡查应每日一次。}\n  - {title: 证实方法, content: 查阅记录。}\n",
+        ),
+    )
+)
+def generated_chapter(draft: Draft) -> Iterator[Finding]:
+    """A chapter whose title is that of an element with a key of its own."""
+    for index, clause in enumerate(draft.standard.clauses):
+        key = _AS_CHAPTER.get((clause.title or "").replace(" ", "").replace("\u3000", ""))
+        if key:
+            yield Finding(
+                draft.place(("clauses", index, "title")),
+                f"“{clause.title}”不写在 clauses 里",
+                f"内容移到 {key}，编号、标题和引导语由程序编排" if key[0] != "（" else "删去，由程序生成",
+            )
+
+
+@declare(
+    Rule(
+        "ELE202",
+        "标准里没有附则",
+        basis="GB/T 1.1—2020，5.5.3、表3",
+        id="bylaws",
+        why="附则、罚则是法规和公文的写法，标准不规定解释权、施行日期和法律责任。",
+        bad=(
+            "clauses:\n  - {title: 服务要求, content: 服务人员应完成岗前培训。}\n"
+            "  - {title: [[附则]], content: 本文件由某局解释。}\n",
+        ),
+        good=("clauses:\n  - {title: 服务责任, content: 服务人员应完成岗前培训。}\n",),
+    )
+)
+def bylaws(draft: Draft) -> Iterator[Finding]:
+    """A title such as 附则 or 法律责任."""
+    for route, title in headings(draft):
+        found = _BYLAWS.fullmatch(title)
+        if found:
+            yield Finding(draft.place(route), f"“{title}”不是标准的内容", "删去；管理措施写进文件或制度，不写进标准")
+
+
+@declare(
+    Rule(
+        "ELE203",
+        "规范缺证实方法",
+        Severity.WARNING,
+        "GB/T 1.1—2020，6.2.2.3、表4",
+        id="spec-needs-verification",
+        why="规范里的要求都要有办法证实，否则无法判断是否符合。",
+        bad=("clauses:\n  - {title: 服务要求, content: 服务人员应完成岗前培训。}\n",),
+        good=(
+            "clauses:\n  - {title: 服务要求, content: 服务人员应完成岗前培训。}\n"
+            "  - {title: 服务评价, content: 查阅培训记录。}\n",
+        ),
+    )
+)
+def spec_needs_verification(draft: Draft) -> Iterator[Finding]:
+    """A specification of which no chapter, clause or annex is about verifying."""
+    yield from _without(draft, Function.SPECIFICATION, _VERIFIED, "加一章“证实方法”，写明各项要求怎样检查、测量或评价")
+
+
+@declare(
+    Rule(
+        "ELE204",
+        "规程缺追溯或证实方法",
+        Severity.WARNING,
+        "GB/T 1.1—2020，6.2.2.3、表4",
+        id="procedure-needs-trace",
+        why="规程要让人事后看得出程序是不是照做了。",
+        bad=("function: procedure\nclauses:\n  - {title: 会前准备, content: 检查会议设备。}\n",),
+        good=(
+            "function: procedure\nclauses:\n  - {title: 会前准备, content: 检查会议设备。}\n"
+            "  - {title: 追溯方法, content: 查阅会议服务记录。}\n",
+        ),
+    )
+)
+def procedure_needs_trace(draft: Draft) -> Iterator[Finding]:
+    """A code of practice of which no chapter, clause or annex is about tracing or verifying."""
+    yield from _without(draft, Function.PROCEDURE, _TRACED, "加一章“追溯方法”或“证实方法”，写明看什么记录、怎样核对")
+
+
+def _without(draft: Draft, function: Function, words: re.Pattern[str], remedy: str) -> Iterator[Finding]:
+    standard = draft.standard
+    written = standard.function is function and standard.clauses
+    if written and not any(words.search(title) for _, title in headings(draft)):
+        yield Finding(draft.place(("function",)), "没有一章或一条讲这件事", remedy)
+
+
+@declare(
+    Rule(
+        "ELE205",
+        "缺少这种标准的核心内容",
+        Severity.WARNING,
+        "GB/T 1.1—2020，表4",
+        id="core-element",
+        why="标准的功能类型决定它的核心技术要素，术语标准没有术语条目就名不副实。",
+        bad=("function: terminology\n",),
+        good=("function: terminology\nterms:\n  - {term: 会务员, en: usher, definition: 承担会务的人员。}\n",),
+    )
+)
+def core_element(draft: Draft) -> Iterator[Finding]:
+    """A terminology standard without terms, a symbol standard without symbols."""
+    standard = draft.standard
+    place = draft.place(("function",))
+    if standard.function is Function.TERMINOLOGY and not standard.terms:
+        yield Finding(place, "这是术语标准，没有 terms", "在 terms 里写上术语条目，或改 function")
+    if standard.function is Function.SYMBOL and not (standard.symbols or draft.survey.blocks):
+        yield Finding(place, "这是符号标准，没有 symbols", "在 symbols 里写上符号和含义，或改 function")
+
+
+@declare(
+    Rule(
+        "ELE206",
+        "分部分的标准缺引言",
+        basis="GB/T 1.1—2020，8.4",
+        id="part-intro",
+        why="引言说明为什么分部分、各部分之间是什么关系。",
+        bad=("part: {number: 1, title: 通则}\n",),
+        good=("part: {number: 1, title: 通则}\nintroduction: 本文件分为两个部分，以便分别修订。\n",),
+    )
+)
+def part_intro(draft: Draft) -> Iterator[Finding]:
+    """A part without an introduction."""
+    if draft.standard.part and draft.standard.introduction is None:
+        yield Finding(draft.place(("part",)), "没有 introduction", "写上引言，说明分部分的原因和各部分的关系")

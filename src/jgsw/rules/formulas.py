@@ -1,0 +1,173 @@
+"""Formulas (GB/T 1.1—2020, 9.9): every symbol is explained, words stay outside, numbers are given by the program."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise, zip_longest
+
+from jgsw.diagnostics import Place, Route, Rule, Severity
+from jgsw.model.blocks import Formula
+from jgsw.model.text import CrossReference, Math, Paragraph, Plain, Span
+from jgsw.rules.declaring import Finding, declare
+from jgsw.rules.draft import Draft
+from jgsw.rules.notation import Symbol, explained, symbols
+from jgsw.rules.outline import of_kind
+
+_HAN = re.compile("[\u4e00-\u9fff]{1,99}")
+_CONDITIONS = frozenset((*"当若且或时和及则即", "如果", "其他", "其它", "否则", "或者", "其中"))
+_TAG = re.compile(r"\\(?:tag|label|eqno)\b")
+_CITED = re.compile("公式 ?[(（] ?((?:[A-Z][.])?[0-9]{1,3}[a-z]?) ?[)）]")
+_WHERE = re.compile("式中|其中")
+
+
+def _formula(keys: str, lead: str = "合格率按[](#rate)计算。", after: str = "") -> str:
+    """A piece of a standard with one formula of these keys."""
+    return (
+        f"clauses:\n  - title: 服务要求\n    content:\n      - {lead}\n      - formula: {{{keys}}}\n"
+        f"{after}  - {{title: 证实方法, content: 查阅记录。}}\n"
+    )
+
+
+_WHERE_BOTH = "where: [{symbol: '*R*', meaning: 合格率}, {symbol: '*N*', meaning: 合格数}]"
+
+
+@declare(
+    Rule(
+        "FOR202",
+        "公式的符号没有解释",
+        basis="GB/T 1.1—2020，9.9.3.1",
+        id="formula-where",
+        why="公式里的符号都要在“式中”或符号一章里说明含义，否则没法计算。",
+        bad=(
+            _formula("id: rate, latex: 'R=N'"),
+            _formula("id: rate, latex: 'R=N/[[T]]', " + _WHERE_BOTH),
+            _formula("id: rate, latex: 'R=N'", after="      - '[[式中]]：R——合格率；N——合格数。'\n"),
+        ),
+        good=(_formula("id: rate, latex: 'R=N', " + _WHERE_BOTH), "服务人员应经培训。"),
+    )
+)
+def formula_where(draft: Draft) -> Iterator[Finding]:
+    """Symbols that neither this formula nor an earlier one nor the list of symbols explains."""
+    formulas = of_kind(draft, Formula)
+    known = set[tuple[str, str]]()
+    for entry in draft.standard.symbols if formulas else ():
+        known |= {one[:2] for one in explained(entry.symbol)}
+    for (route, formula), following in zip_longest(formulas, formulas[1:]):
+        known |= _told(formula)
+        near = known | _told(following[1]) if following and not formula.where else known
+        yield from _unexplained(draft, route, formula, near)
+
+
+def _told(formula: Formula) -> set[tuple[str, str]]:
+    return {one[:2] for entry in formula.where for one in explained(entry.symbol)}
+
+
+def _unexplained(draft: Draft, route: Route, formula: Formula, known: set[tuple[str, str]]) -> Iterator[Finding]:
+    used = list(symbols(formula.latex))
+    running = {symbol.below for symbol in used}
+    missing = dict[str, Symbol]()
+    for symbol in used:
+        if not _is_known(symbol, known) and symbol.text not in running:
+            missing.setdefault(symbol.text, symbol)
+    if missing and not formula.where:
+        names = "、".join(missing)
+        place = _typed_where(draft, route) or draft.place((*route, "latex"))
+        remedy = "写上 where: [{symbol: '*R*', meaning: ……}]，“式中”由程序编排"
+        yield Finding(place, f"没有说明 {names} 是什么", remedy)
+    else:
+        for name, symbol in missing.items():
+            place = draft.place((*route, "latex"), symbol.span)
+            yield Finding(place, f"没有说明 {name} 是什么", "在 where 里写上，或写进 symbols")
+
+
+def _is_known(symbol: Symbol, known: set[tuple[str, str]]) -> bool:
+    """Whether it is explained: as it stands, or, below a running index, with another one."""
+    if (symbol.letter, symbol.below) in known:
+        return True
+    return len(symbol.below) == 1 and any(letter == symbol.letter and len(index) < 2 for letter, index in known)
+
+
+def _typed_where(draft: Draft, route: Route) -> Place | None:
+    """The words 式中 at the beginning of the paragraph after a formula."""
+    for (here, _), (below, block) in pairwise(draft.survey.blocks):
+        first = block.inlines[0] if here == route and isinstance(block, Paragraph) else None
+        found = _WHERE.match(first.text) if isinstance(first, Plain) else None
+        if first and found:
+            return draft.place(below, Span(first.span.start, first.span.start + found.end()))
+    return None
+
+
+@declare(
+    Rule(
+        "FOR203",
+        "公式里写了汉字",
+        basis="GB/T 1.1—2020，9.9.3.1",
+        id="formula-words",
+        why="公式用符号表示量，量的名称和单位写在“式中”里。",
+        bad=(
+            _formula(r"id: rate, latex: 'R=\frac{\text{[[合格数]]}}{\text{总数}}'"),
+            "合格率按$R=\\text{[[合格数]]}$计算。",
+        ),
+        good=(_formula(r"id: rate, latex: 'R=\begin{cases}1&\text{当}\ N>0\\0&\text{其他}\end{cases}'"),),
+    )
+)
+def formula_words(draft: Draft) -> Iterator[Finding]:
+    """Chinese words in a formula other than those of conditions, told at the first."""
+    written = [((*route, "latex"), formula.latex, 0) for route, formula in of_kind(draft, Formula)]
+    for route, inlines in draft.survey.runs:
+        written += [(route, one.latex, one.span.end - 1 - len(one.latex)) for one in inlines if type(one) is Math]
+    for route, latex, start in written:
+        for found in _HAN.finditer(latex):
+            if found[0] not in _CONDITIONS:
+                place = draft.place(route, Span(start + found.start(), start + found.end()))
+                yield Finding(place, f"公式里有“{found[0]}”", "换成符号，在“式中”说明它是什么、单位是什么")
+                break
+
+
+@declare(
+    Rule(
+        "FOR204",
+        "手写了公式的编号",
+        basis="GB/T 1.1—2020，9.9.2",
+        id="formula-number",
+        why="有标识的公式由程序编号，手写的编号对不上，也不分 (2a)、(2b)。",
+        bad=(
+            _formula("latex: 'R=N', " + _WHERE_BOTH, "合格率按[[公式（1）]]计算。"),
+            _formula(r"id: rate, latex: 'R=N[[\tag]]{2a}', " + _WHERE_BOTH),
+        ),
+        good=(_formula("id: rate, latex: 'R=N', " + _WHERE_BOTH),),
+    )
+)
+def formula_number(draft: Draft) -> Iterator[Finding]:
+    """A number typed in the LaTeX, or one mentioned that no formula has."""
+    formulas = of_kind(draft, Formula)
+    for route, formula in formulas:
+        if tag := _TAG.search(formula.latex):
+            yield Finding(draft.place((*route, "latex"), Span(*tag.span())), "编号写在公式里", "删去，给公式写上 id")
+    numbers = {draft.numbering.at(route).text for route, formula in formulas if formula.id}
+    for hit in draft.search(_CITED):
+        if f"({hit.match[1]})" not in numbers:
+            place = draft.at(hit.passage, hit.span)
+            yield Finding(place, f"没有编号为({hit.match[1]})的公式", "给公式写上 id，这里写 [](#标识)")
+
+
+@declare(
+    Rule(
+        "FOR205",
+        "公式编了号，没有提及",
+        Severity.INFO,
+        "GB/T 1.1—2020，9.9.2",
+        id="formula-unmentioned",
+        why="公式只在需要引用时才编号。",
+        bad=(_formula("id: rate, latex: 'R=N', " + _WHERE_BOTH, "合格率按下式计算。"),),
+        good=(_formula("id: rate, latex: 'R=N', " + _WHERE_BOTH),),
+    )
+)
+def formula_unmentioned(draft: Draft) -> Iterator[Finding]:
+    """A numbered formula that nothing points at."""
+    formulas = [(route, formula) for route, formula in of_kind(draft, Formula) if formula.id]
+    if formulas:
+        marks = {mark.target for _, mark in draft.marks if isinstance(mark, CrossReference)}
+        typed = {f"({hit.match[1]})" for hit in draft.search(_CITED)}
+        for route, formula in formulas:
+            if formula.id not in marks and draft.numbering.at(route).text not in typed:
+                yield Finding(draft.place((*route, "id")), "没有一处引用它", "在条文里写 [](#标识)，或删去 id")

@@ -1,0 +1,102 @@
+"""Where annexes are mentioned, and what the sentence makes of them (GB/T 1.1—2020, 9.6.1.2)."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jgsw.diagnostics import Place, Route
+from jgsw.model.standard import Function
+from jgsw.model.text import CrossReference, Span
+from jgsw.prose.values import Force
+from jgsw.rules.draft import Draft, Form, Passage
+
+_BY_HAND = re.compile("附录 ?([A-Z])(?![A-Za-z0-9])")
+_SEE = re.compile("(?:见|参照|参考|参阅)(?:\ufffc|附录 ?[A-Z]|[和、及与或的中]){0,20}$")
+_SHOWS = re.compile("[^，。；]{0,12}(?:给出了?|提供了|列出了|示例|举例|供参考|参考)")
+_OBEY = re.compile("(?:符合|按照?|依照|依据|根据|遵守|执行|采用|使用|满足)[^，。；：]{0,40}$")
+_BY = re.compile("(?:按照?|依照)[^，。；：]{0,40}$")
+_NEAR = 3
+
+
+class Mention(NamedTuple):
+    """An annex mentioned: its index, where, what the sentence says before and after, its force and form."""
+
+    annex: int
+    place: Place
+    element: str | int
+    before: str
+    after: str
+    force: Force
+    form: Form
+
+    @property
+    def informs(self) -> bool:
+        """Whether the words at the mention only lead the reader there: 见附录A, 附录A给出了……."""
+        return bool(_SEE.search(self.before) or _SHOWS.match(self.after))
+
+    def may_bind(self, function: Function) -> bool:
+        """Whether the mention can make an annex normative."""
+        if self.informs or self.force is Force.PERMISSION:
+            return False
+        asks = self.force in (Force.REQUIREMENT, Force.INSTRUCTION)
+        guides = function is Function.GUIDE and self.force is Force.RECOMMENDATION
+        return asks or guides or bool(_OBEY.search(self.before))
+
+    def binds(self, function: Function) -> bool:
+        """Whether it must: a requirement to obey it, 按照 in a specification, a recommendation in a guide."""
+        if self.informs or not _OBEY.search(self.before):
+            return False
+        by = function is Function.SPECIFICATION and self.force is Force.STATEMENT and _BY.search(self.before)
+        guides = function is Function.GUIDE and self.force is Force.RECOMMENDATION
+        return self.force in (Force.REQUIREMENT, Force.INSTRUCTION) or guides or bool(by)
+
+
+def mentions(draft: Draft) -> Iterator[Mention]:
+    """Every mention of an annex, or of something in it, outside that annex, in the order of print."""
+    if not draft.standard.annexes:
+        return
+    pointed = _pointed(draft)
+    typed = _typed(draft)
+    for passage in draft.passages:
+        if passage.route in pointed or id(passage) in typed:
+            found = [*_marked(passage, pointed.get(passage.route, {})), *typed.get(id(passage), ())]
+            for span, annex in sorted(found):
+                if passage.route[:2] != ("annexes", annex):
+                    yield _mention(draft, passage, span, annex)
+
+
+def _pointed(draft: Draft) -> dict[Route, dict[int, int]]:
+    """By scalar and offset: the annex that a cross-reference leads to or into."""
+    found: dict[Route, dict[int, int]] = {}
+    for route, mark in draft.marks:
+        label = draft.numbering.anchors.get(mark.target) if isinstance(mark, CrossReference) else None
+        if label and label.spot[0][0] == "annexes":
+            found.setdefault(route, {})[mark.span.start] = int(label.spot[0][1])
+    return found
+
+
+def _typed(draft: Draft) -> dict[int, list[tuple[Span, int]]]:
+    """By passage: annexes named by hand; those of other documents stand right behind their number."""
+    found: dict[int, list[tuple[Span, int]]] = {}
+    for passage, span, match in draft.search(_BY_HAND):
+        annex = ord(match[1]) - ord("A")
+        behind = passage.prose.open[max(0, span.start - _NEAR) : span.start]
+        if annex < len(draft.standard.annexes) and "\ufffc" not in behind:
+            found.setdefault(id(passage), []).append((span, annex))
+    return found
+
+
+def _marked(passage: Passage, offsets: dict[int, int]) -> Iterator[tuple[Span, int]]:
+    if offsets:
+        for match in re.finditer("\ufffc", passage.prose.text):
+            annex = offsets.get(passage.prose.written(Span(*match.span())).start)
+            if annex is not None:
+                yield Span(*match.span()), annex
+
+
+def _mention(draft: Draft, passage: Passage, span: Span, annex: int) -> Mention:
+    sentence = next(one for one in passage.prose.sentences if one.span.start <= span.start < one.span.end)
+    text = passage.prose.text
+    before, after = text[sentence.span.start : span.start], text[span.end : sentence.span.end]
+    place = draft.at(passage, span)
+    return Mention(annex, place, passage.route[0], before, after, sentence.force, passage.form)

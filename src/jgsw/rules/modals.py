@@ -1,0 +1,229 @@
+"""Rules for the words of provisions: which modal words are right, and what may not stand beside them."""
+
+import re
+from collections.abc import Iterator
+
+from jgsw.diagnostics import Edit, Fix, Rule, Severity
+from jgsw.model.text import Span
+from jgsw.prose.values import Force, Modal
+from jgsw.rules.declaring import Finding, declare
+from jgsw.rules.draft import Draft, Element, Form, Passage
+
+_ELEMENTS = frozenset((Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX, Element.NOTICE))
+_FORMS = frozenset((Form.PARAGRAPH, Form.ITEM, Form.CELL, Form.CAPTION_FOOTNOTE, Form.KEY))
+
+_FORBIDDING = frozenset(("不得", "禁止", "严禁", "不可", "不准", "不许", "不允许"))
+_PRESSING = frozenset(("须", "务必", "切勿"))
+_RIGHT_HAND = {
+    "应该": "应", "不应该": "不应", "只准许": "应", "不准许": "不应", "推荐": "宜", "建议": "宜", "不推荐": "不宜", "不建议": "不宜",
+    "可以": "可", "允许": "可", "准许": "可", "可以不": "不必", "无须": "不必", "能够": "能", "不能够": "不能", "有可能": "可能", "没有可能": "不可能",
+}  # fmt: skip
+_OUTSIDE = {"应当": "应", "不应当": "不应", "无需": "不必"}
+_SAFE = frozenset(("必须", "不得", "须", "应该", "不应该", "应当", "不应当", "可以", "可以不", "无须", "无需", "能够", "不能够"))
+"""The words that can be replaced wherever they stand."""
+
+
+_DEMANDS = re.compile(
+    r"(?<![^\n，。；：])要求(?=(?:工作|服务|值班|操作|作业|维修|保洁|安保|参会)?人员|员工|驾驶员|供应商|承包|物业|单位|部门|使用者|施工方|其|各|做到|达到|必须|不得|每)"
+)
+
+
+def provides(passage: Passage) -> bool:
+    """Whether provisions may stand here, so that their words matter."""
+    return passage.element in _ELEMENTS and passage.form in _FORMS
+
+
+def _words(draft: Draft) -> Iterator[tuple[Passage, Modal]]:
+    """The modal words where provisions may stand, but for those that tell of constraints of law."""
+    return ((passage, modal) for passage, modal in draft.modals if provides(passage) and not modal.legal)
+
+
+def _replaced(draft: Draft, passage: Passage, modal: Modal, by: str) -> Finding:
+    """The finding that another word is the right one here."""
+    fix = None
+    around = passage.prose.open[max(modal.span.start - 1, 0) : modal.span.end + 1]
+    if "应" not in (around[0], around[-1]) or modal.word[0] == "应":
+        fix = Fix(modal.word in _SAFE, (Edit(draft.at(passage, modal.span), by),))
+    return Finding(draft.at(passage, modal.span), f"“{modal.word}”不是标准里的用词", f"改为“{by}”", fix=fix)
+
+
+@declare(
+    Rule(
+        "MOD301",
+        "要求用“应”，不用“必须”",
+        basis="GB/T 1.1—2020，表C.1",
+        id="modal-must",
+        why="“必须”只用来说明法律规定的约束，用在条款里分不清是标准的要求还是法律的要求。",
+        bad=("服务人员[[必须]]持证上岗。", "会议室[[必须]]每日消毒。"),
+        good=("服务人员应持证上岗。", "依据《中华人民共和国消防法》的规定，建设单位必须申请消防验收。", "“必须”一词不用来表示要求。"),
+    )
+)
+def must(draft: Draft) -> Iterator[Finding]:
+    for passage, modal in _words(draft):
+        if modal.word == "必须":
+            yield _replaced(draft, passage, modal, "应")
+
+
+@declare(
+    Rule(
+        "MOD302",
+        "禁止用“不应”，不用“不得”“禁止”",
+        basis="GB/T 1.1—2020，表C.1",
+        id="modal-prohibit",
+        why="同一个意思只用一种说法，使用者才不必猜“不得”与“不应”有没有轻重之别。",
+        bad=("非工作人员[[不得]]进入机房。", "库房内[[禁止]]存放易燃物品。", "带电作业时[[严禁]]单人操作。"),
+        good=("非工作人员不应进入机房。", "入口应设置禁止吸烟标志。", "答复逾期的，该项不得分。"),
+    )
+)
+def prohibition(draft: Draft) -> Iterator[Finding]:
+    for passage, modal in _words(draft):
+        if modal.word in _FORBIDDING:
+            yield _replaced(draft, passage, modal, "不应")
+
+
+@declare(
+    Rule(
+        "MOD303",
+        "要求用“应”，不用“须”“务必”“切勿”",
+        Severity.WARNING,
+        basis="GB/T 1.1—2020，表C.1",
+        id="modal-xu",
+        why="附录C没有这些词，它们表达的是哪一类条款，使用者无从判断。",
+        bad=("访客[[须]]登记身份信息。", "离开前[[务必]]切断电源。", "[[要求]]服务人员着装统一。"),
+        good=("访客应登记身份信息。", "参会须知应张贴在会议室门口。", "会议服务的要求见[](#a)。"),
+    )
+)
+def pressing(draft: Draft) -> Iterator[Finding]:
+    for passage, modal in _words(draft):
+        if modal.word in _PRESSING:
+            yield _replaced(draft, passage, modal, "不应" if modal.negative else "应")
+    for passage, span, _ in draft.search(_DEMANDS):
+        if provides(passage):
+            yield Finding(draft.at(passage, span), "“要求”在这里是动词", "用“应”写：谁应做什么")
+
+
+@declare(
+    Rule(
+        "MOD304",
+        "能用首选的能愿动词",
+        Severity.INFO,
+        basis="GB/T 1.1—2020，9.1",
+        id="modal-equiv",
+        why="右栏的等效表述只在由于语言的原因不能用首选的词时使用。",
+        bad=("会议室[[可以]]分时段预订。", "食堂[[应该]]公示食谱。"),
+        good=("会议室可分时段预订。", "食堂应公示食谱。", "测量的允许误差为±1%。"),
+    )
+)
+def right_hand(draft: Draft) -> Iterator[Finding]:
+    for passage, modal in _words(draft):
+        if modal.word in _RIGHT_HAND:
+            yield _replaced(draft, passage, modal, _RIGHT_HAND[modal.word])
+
+
+@declare(
+    Rule(
+        "MOD305",
+        "不用“应当”“无需”",
+        Severity.WARNING,
+        basis="GB/T 1.1—2020，表C.1、表C.4",
+        id="modal-unlisted",
+        why="“应当”是法律条文的用词，“无需”也不在附录C里，标准用“应”和“不必”。",
+        bad=("物业单位[[应当]]建立巡查记录。", "短时借用[[无需]]办理审批。"),
+        good=("物业单位应建立巡查记录。", "短时借用不必办理审批。", "依据《公共机构节能条例》的规定，公共机构应当建立能源消费统计制度。"),
+    )
+)
+def unlisted(draft: Draft) -> Iterator[Finding]:
+    for passage, modal in _words(draft):
+        if modal.word in _OUTSIDE:
+            yield _replaced(draft, passage, modal, _OUTSIDE[modal.word])
+
+
+def _required(draft: Draft) -> Iterator[tuple[Passage, Modal, str, str]]:
+    """应 and 不应, with what stands before and behind them in their part of the sentence."""
+    for passage, modal in _words(draft):
+        if modal.force is Force.REQUIREMENT and modal.word.endswith(("应", "应该", "应当")):
+            text = passage.prose.open
+            before = text[max(modal.span.start - _NEAR, 0) : modal.span.start]
+            behind = text[modal.span.end : modal.span.end + _NEAR]
+            yield passage, modal, _PART.split(before)[-1], _PART.split(behind, maxsplit=1)[0]
+
+
+_NEAR = 24
+_PART = re.compile(r"[，。；：！？]")
+_VAGUE = re.compile(r"尽可能|尽量|慎重|(?:优先|充分|重点|统筹|综合|一并)考虑|^(?:考虑|避免)")
+
+
+@declare(
+    Rule(
+        "MOD306",
+        "“应”不与“尽可能”“尽量”“考虑”“避免”连用",
+        basis="GB/T 1.1—2020，9.4.2",
+        id="vague-ying",
+        why="做到什么程度才算符合说不清楚的，不是要求；这些词与“宜”连用。",
+        bad=("采购时应[[尽量]]选用节能产品。", "车辆调度应[[优先考虑]]新能源汽车。", "会议时间应[[避免]]上下班高峰。"),
+        good=("采购时宜尽量选用节能产品。", "会议时间宜避开上下班高峰。", "值班人员应避让消防车辆。"),
+    )
+)
+def vague(draft: Draft) -> Iterator[Finding]:
+    for passage, modal, _, behind in _required(draft):
+        if found := _VAGUE.search(behind):
+            at = Span(modal.span.end + found.start(), modal.span.end + found.end())
+            yield Finding(draft.at(passage, at), f"“{modal.word}”与“{found[0]}”连用", "用“宜”，或写出可核对的要求")
+
+
+_USUALLY = re.compile(r"(?:通常(?!的)|原则上|一般(?:情况下|来说|而言|来讲))[^，。；：]*$|一般(?:均|都|也)?$")
+_WORD = re.compile(r"通常(?:情况下)?|原则上|一般(?:情况下|来说|而言|来讲)?")
+_COMMA = re.compile(r"(?:通常情况下|原则上|一般情况下|一般来说|一般而言)，[^，。；：]{0,16}$")
+
+
+@declare(
+    Rule(
+        "MOD307",
+        "“应”不与“通常”“一般”“原则上”连用",
+        basis="GB/T 1.1—2020，9.4.2",
+        id="usually-ying",
+        why="有例外又不说是什么例外的要求无法判定；有条件的要求要写明条件。",
+        bad=("会议材料[[原则上]]应提前3个工作日报送。", "公务用车[[一般]]不应跨省使用。", "[[一般情况下]]，报修应在2 h内响应。"),
+        good=("会议材料宜提前3个工作日报送，通常以电子文件报送。", "除抢险救灾外，公务用车不应跨省使用。", "一般公务用车应统一标识。"),
+    )
+)
+def usually(draft: Draft) -> Iterator[Finding]:
+    for passage, modal, before, _ in _required(draft):
+        start = modal.span.start
+        found = _USUALLY.search(before) or _COMMA.search(passage.prose.open[max(start - _NEAR, 0) : start])
+        if found:
+            at = start - len(found[0])
+            word = _WORD.findall(found[0])[0]
+            cause = f"“{word}”与“{modal.word}”连用"
+            yield Finding(draft.at(passage, Span(at, at + len(word))), cause, "写明例外的条件，或用“宜”")
+
+
+_QUALITY = re.compile(
+    r"(?P<word>足够|较为|比较(?=[高低大小多少好强稳快宽明方])|(?<![^\n]{3})(?:适当|合理|及时|充分)(?!性|理由)"
+    r"|(?:良好|美观|整洁|大方|得体|舒适|优美|热情|周到|便捷|坚固|牢固|清新|干净)(?=$|、|和|且|并|的))"
+)
+_MEASURED = re.compile(r"[0-9〇一二三四五六七八九十百\ufffc]")
+
+
+@declare(
+    Rule(
+        "MOD308",
+        "要求要能核对",
+        Severity.WARNING,
+        basis="GB/T 1.1—2020，表C.1 注",
+        id="qualitative-ying",
+        why="“应足够坚固”“应较为便捷”这样的定性要求没有尺度，谁也证实不了。",
+        bad=("会议桌应[[足够]]坚固。", "服务人员应[[及时]]清理垃圾。", "楼道应保持[[整洁]]。"),
+        good=("会议桌的承重应不小于80 kg。", "服务人员应在会后30 min内及时清理垃圾。", "服务人员应佩戴工牌。"),
+    )
+)
+def qualitative(draft: Draft) -> Iterator[Finding]:
+    for passage, modal, _, behind in _required(draft):
+        found = _QUALITY.search(behind)
+        if found and not _MEASURED.search(passage.prose.sentence(modal.span.start).text):
+            at = Span(modal.span.end + found.start(), modal.span.end + found.end())
+            yield Finding(
+                draft.at(passage, at),
+                f"“{found[0]}”没有尺度",
+                "写出数值、时限、次数，或引用规定尺度的表和条",
+            )

@@ -1,0 +1,140 @@
+"""Rules over the repository: what one file names in another is there."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jgsw.diagnostics import Place, Rule, Severity
+from jgsw.rules.declaring import Finding, declare
+from jgsw.rules.whole import Whole
+
+
+class _Named(NamedTuple):
+    """A name that stands for something in another file, and where it is written."""
+
+    name: str
+    place: Place
+
+
+@declare(
+    Rule(
+        "REP312",
+        "体系里没有这个编码",
+        basis="GB/T 13016—2018",
+        id="node-unknown",
+        why="标准挂在不存在的子体系下，明细表和统计表就漏了它。",
+    )
+)
+def node_unknown(whole: Whole) -> Iterator[Finding]:
+    for name, place in _codes(whole):
+        if not whole.knows_code(name):
+            yield Finding(place, f"system.yaml 里没有编码 {name}", "核对编码，或在 system.yaml 里加上这个子体系")
+
+
+def _codes(whole: Whole) -> Iterator[_Named]:
+    for group, rows in whole.repository.register.items():
+        for index, row in enumerate(rows.standards):
+            if row.system:
+                yield _Named(row.system, Place(f"register/{group}.yaml", ("standards", index, "system")))
+    for edition, text in whole.texts():
+        if text.system:
+            yield _Named(text.system, Place(f"{edition.folder}/standard.yaml", ("system",)))
+
+
+@declare(
+    Rule(
+        "REP316",
+        "没有这个单位",
+        basis="单位都写在 organization.yaml 里",
+        id="unit-unknown",
+        why="责任单位写错，催办、统计都落不到人。",
+    )
+)
+def unit_unknown(whole: Whole) -> Iterator[Finding]:
+    for name, place in _units(whole):
+        if not whole.knows_unit(name):
+            remedy = "核对标识，或在 organization.yaml 里加上这个单位"
+            yield Finding(place, f"organization.yaml 里没有标识为“{name}”的单位", remedy)
+
+
+def _units(whole: Whole) -> Iterator[_Named]:
+    for route, _, node in whole.repository.system.walk():
+        for index, planned in enumerate(node.planned):
+            if planned.owner:
+                yield _Named(planned.owner, Place("system.yaml", (*route, "planned", index, "owner")))
+    organization = whole.repository.organization
+    for index, unit in enumerate(organization.units):
+        if unit.parent:
+            yield _Named(unit.parent, Place("organization.yaml", ("units", index, "parent")))
+    for index, person in enumerate(organization.people):
+        yield _Named(person.unit, Place("organization.yaml", ("people", index, "unit")))
+    for edition, text in whole.texts():
+        if text.owner:
+            yield _Named(text.owner, Place(f"{edition.folder}/standard.yaml", ("owner",)))
+
+
+@declare(
+    Rule(
+        "REP320",
+        "没有这个程序",
+        basis="各级标准的程序写在 jgsw.yaml 和 workflows/ 里",
+        id="workflow-unknown",
+        why="不知道走哪个程序，这个标准就推进不了。",
+    )
+)
+def workflow_unknown(whole: Whole) -> Iterator[Finding]:
+    for level, settings in whole.repository.config.levels.items():
+        if not whole.knows_workflow(settings.workflow):
+            place = Place("jgsw.yaml", ("levels", level.value, "workflow"))
+            cause = f"workflows/ 里没有 {settings.workflow}.yaml"
+            yield Finding(place, cause, "核对名字，或在 workflows/ 里写上这个程序")
+    for edition, text in whole.texts():
+        if not whole.knows_level(text.level):
+            place = Place(f"{edition.folder}/standard.yaml", ("level",))
+            cause = f"jgsw.yaml 的 levels 里没有 {text.level}"
+            yield Finding(place, cause, "在 levels 里写上这一级标准用哪个程序")
+
+
+@declare(
+    Rule(
+        "REP323",
+        "没有这个人",
+        basis="人员都写在 organization.yaml 里",
+        id="person-unknown",
+        why="角色里的人不在册，就没有人能作出那一步决定。",
+    )
+)
+def person_unknown(whole: Whole) -> Iterator[Finding]:
+    people = {person.id for person in whole.repository.organization.people}
+    for index, role in enumerate(whole.repository.organization.roles):
+        for below, member in enumerate(role.members):
+            if member.person not in people:
+                place = Place("organization.yaml", ("roles", index, "members", below, "person"))
+                cause = f"people 里没有标识为“{member.person}”的人"
+                yield Finding(place, cause, "核对标识，或在 people 里加上这个人")
+
+
+@declare(
+    Rule(
+        "REP325",
+        "没有这个角色",
+        Severity.WARNING,
+        "角色都写在 organization.yaml 里",
+        id="role-unknown",
+        why="程序里的决定者不在册，走到那一步就没有人能办。",
+    )
+)
+def role_unknown(whole: Whole) -> Iterator[Finding]:
+    for name, place in _roles(whole):
+        if not whole.knows_role(name):
+            yield Finding(place, f"organization.yaml 里没有角色“{name}”", "核对标识，或在 roles 里加上这个角色")
+
+
+def _roles(whole: Whole) -> Iterator[_Named]:
+    for name, (workflow, _) in whole.repository.workflows.items():
+        for index, stage in enumerate(workflow.stages):
+            here = Place(f"workflows/{name}.yaml", ("stages", index))
+            for below, role in enumerate(stage.by):
+                yield _Named(role, Place(here.file, (*here.route, "by", below)))
+            for below, requirement in enumerate(stage.requires):
+                if requirement.who:
+                    yield _Named(requirement.who, Place(here.file, (*here.route, "requires", below, "who")))

@@ -1,0 +1,154 @@
+"""Rules over the repository: numbers are written right, mean something known, and replace one another in order."""
+
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+
+from jgsw.designation import Designation, Fault, parse
+from jgsw.diagnostics import Place, Route, Rule
+from jgsw.model.repository import Digest
+from jgsw.rules.declaring import Finding, declare
+from jgsw.rules.whole import Whole, version_of
+
+_Numbered = tuple[str, Place]
+"""A number as written, and where."""
+
+
+@declare(
+    Rule(
+        "REP314",
+        "引用的标准不在台账里",
+        basis="GB/T 1.1—2020，8.6",
+        id="reference-unknown",
+        why="清单里的名称由台账补上；台账里没有，就印不出名称，也查不了是否现行。",
+    )
+)
+def reference_unknown(whole: Whole) -> Iterator[Finding]:
+    for edition, text in whole.texts():
+        for route, number in _untitled(text):
+            cited = parse(number)
+            if isinstance(cited, Designation) and not whole.covers(cited):
+                place = Place(f"{edition.folder}/standard.yaml", route)
+                cause = f"台账里没有 {cited.text}，不知道它的名称"
+                yield Finding(place, cause, "在 register/ 里登记它，或在这里写上 title")
+
+
+@declare(
+    Rule(
+        "REP315",
+        "标准编号写法不对",
+        basis="GB/T 1.1—2020，8.1",
+        id="doc-number-format",
+        why="编号写法不对，就认不出是哪个标准，查不了台账也排不了序。",
+    )
+)
+def misspelt(whole: Whole) -> Iterator[Finding]:
+    for number, place in _written(whole):
+        if isinstance(fault := parse(number), Fault):
+            remedy = f"是不是 {fault.suggestion}？" if fault.suggestion else "核对标准编号，如 GB/T 1.1—2020"
+            yield Finding(place, fault.message, remedy)
+
+
+@declare(
+    Rule(
+        "REP319",
+        "台账里的编号没有年份",
+        basis="台账登记的是某一年的版本",
+        id="row-undated",
+        why="没有年份，就不知道登记的是哪一版，查新无从查起。",
+    )
+)
+def undated(whole: Whole) -> Iterator[Finding]:
+    for group, rows in whole.repository.register.items():
+        for index, row in enumerate(rows.standards):
+            number = parse(row.number)
+            if isinstance(number, Designation) and not number.dated:
+                place = Place(f"register/{group}.yaml", ("standards", index, "number"))
+                yield Finding(place, f"{row.number} 没有写年份", "台账里写明是哪一年的版本")
+
+
+@declare(
+    Rule(
+        "REP326",
+        "文本里的编号与给出的不同",
+        basis="编号由发布这一步给出",
+        id="number-own",
+        why="封面的编号以发布时给出的为准，先写上或改掉都会与台账不符。",
+    )
+)
+def own_number(whole: Whole) -> Iterator[Finding]:
+    for edition, text in whole.texts():
+        state = whole.states[edition.key]
+        own = parse(text.number) if text.number else None
+        if not isinstance(own, Designation) or not state.steps or not whole.repository.workflow_of(edition):
+            continue
+        place = Place(f"{edition.folder}/standard.yaml", ("number",))
+        given = parse(state.number) if state.number else None
+        if isinstance(given, Designation) and given.version != own.version:
+            yield Finding(place, f"发布时给出的是 {state.number}", "改回来")
+        elif not state.number and not own.placeholder:
+            remedy = "删去 number，或写占位（如 DB43/T XXXX—XXXX）；发布时自动写入"
+            yield Finding(place, "还没有发布，不能先写编号", remedy)
+
+
+@declare(
+    Rule(
+        "REP317",
+        "代替关系成了圈",
+        basis="GB/T 1.1—2020，8.3",
+        id="replacement-circle",
+        why="甲代替乙、乙又代替甲，就分不清哪个现行。",
+    )
+)
+def circle(whole: Whole) -> Iterator[Finding]:
+    places: dict[str, Place] = {}
+    graph: dict[str, set[str]] = {}
+    for source, target, place in _replacements(whole):
+        places.setdefault(source, place)
+        graph.setdefault(source, set()).add(target)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        around: list[str] = error.args[1]
+        start = next(one for one in around if one in places)
+        yield Finding(places[start], " → ".join(reversed(around)), "核对哪个代替哪个")
+
+
+def _replacements(whole: Whole) -> Iterator[tuple[str, str, Place]]:
+    """Pairs (new, old) by version key, with the place that says so."""
+    for group, rows in whole.repository.register.items():
+        for index, row in enumerate(rows.standards):
+            if row.replaced_by:
+                place = Place(f"register/{group}.yaml", ("standards", index, "replaced_by"))
+                yield version_of(row.replaced_by), version_of(row.number), place
+    for edition, text in whole.texts():
+        for index, old in enumerate(text.replaces):
+            place = Place(f"{edition.folder}/standard.yaml", ("replaces", index))
+            yield version_of(text.number or edition.key), version_of(old), place
+
+
+def _written(whole: Whole) -> Iterator[_Numbered]:
+    """Every number that a person wrote."""
+    for group, rows in whole.repository.register.items():
+        for index, row in enumerate(rows.standards):
+            here = Place(f"register/{group}.yaml", ("standards", index, "number"))
+            yield row.number, here
+            if row.replaced_by:
+                yield row.replaced_by, Place(here.file, ("standards", index, "replaced_by"))
+    for edition, text in whole.texts():
+        for route, number in _numbers(text):
+            yield number, Place(f"{edition.folder}/standard.yaml", route)
+
+
+def _numbers(text: Digest) -> Iterator[tuple[Route, str]]:
+    if text.number:
+        yield ("number",), text.number
+    yield from ((("replaces", index), one) for index, one in enumerate(text.replaces))
+    yield from (((name, index, "number"), one) for name, index, one in text.titled)
+    yield from _untitled(text)
+    yield from ((("terms_from", index), one) for index, one in enumerate(text.terms_from))
+
+
+def _untitled(text: Digest) -> Iterator[tuple[Route, str]]:
+    """The documents cited by their number alone."""
+    yield from ((("references", index, "number"), number) for index, number in text.references)
+    yield from ((("bibliography", index, "number"), number) for index, number in text.bibliography)

@@ -1,0 +1,162 @@
+"""Rules over what cannot be printed: rows that do not fit their header, formulas and pictures nobody can read."""
+
+from collections.abc import Callable, Iterator
+
+from jgsw.diagnostics import Place, Route, Rule
+from jgsw.model.blocks import Figure, Formula, Row, Table
+from jgsw.model.text import Math
+from jgsw.model.walk import leaves
+from jgsw.rules.declaring import Finding, declare
+from jgsw.rules.draft import Draft
+
+_TABLE = "clauses:\n  - title: 培训\n    content:\n      - 培训学时应符合[](#hours)的规定。\n      - table:\n"
+_HEAD = "          id: hours\n          title: 培训学时\n          header: [岗位, 学时]\n"
+_FIGURE = "clauses:\n  - title: 流程\n    content:\n      - 流程见[](#flow)。\n      - figure: "
+
+
+@declare(
+    Rule(
+        "TAB201",
+        "表行与表头对不上",
+        basis="GB/T 1.1—2020，9.8",
+        id="table-shape",
+        why="每行占的栏数与表头不同，表格就排不出来，或者数据错了栏。",
+        bad=(f"{_TABLE}{_HEAD}          rows:\n            - [[[会务]]]\n",),
+        good=(f'{_TABLE}{_HEAD}          rows:\n            - [会务, "16"]\n',),
+    )
+)
+def table_shape(draft: Draft) -> Iterator[Finding]:
+    for route, table in _tables(draft):
+        columns = _columns(table)
+        if not columns:
+            yield Finding(draft.place((*route, "header")), "表头是空的", "写上各栏的名称")
+            continue
+        header = (*route, "header")
+        yield from _rows(table.header, columns, _below(draft, header, flat=len(table.header) == 1))
+        yield from _rows(table.rows, columns, _below(draft, (*route, "rows")))
+
+
+@declare(
+    Rule(
+        "TAB202",
+        "栏宽或对齐与栏数对不上",
+        basis="GB/T 1.1—2020，9.8",
+        id="table-columns",
+        why="栏宽和对齐是逐栏给的，少一个或多一个就不知道给哪一栏。",
+        bad=(f'{_TABLE}{_HEAD}          widths: [1]\n          rows:\n            - [会务, "16"]\n',),
+        good=(f'{_TABLE}{_HEAD}          widths: [1, 2]\n          rows:\n            - [会务, "16"]\n',),
+    )
+)
+def table_columns(draft: Draft) -> Iterator[Finding]:
+    for route, table in _tables(draft):
+        columns = _columns(table)
+        for key, given, what in (("widths", table.widths, "栏宽"), ("align", table.align, "对齐")):
+            if columns and given and len(given) != columns:
+                cause = f"{what}写了 {len(given)} 个，表有 {columns} 栏"
+                yield Finding(draft.place((*route, key)), cause, "每栏写一个，或删去这个键")
+
+
+@declare(
+    Rule(
+        "FOR201",
+        "公式读不懂",
+        basis="GB/T 1.1—2020，9.9",
+        id="formula-unreadable",
+        why="读不懂的公式排不出来，多半是括号没有成对或命令写错。",
+        bad=(r"完成率按[[$\frac{N$]]计算。",),
+        good=(r"完成率按$\frac{N}{T}$计算。",),
+    )
+)
+def formula(draft: Draft) -> Iterator[Finding]:
+    for cause, place in _formulas(draft):
+        if cause:
+            yield Finding(place, cause, "核对 LaTeX 的写法，如 R=\\frac{N}{T}\\times 100\\%")
+
+
+def _formulas(draft: Draft) -> Iterator[tuple[str | None, Place]]:
+    for route, block in draft.survey.blocks:
+        if isinstance(block, Formula):
+            yield draft.formula_fault(block.latex), draft.place((*route, "latex"))
+    for route, inlines in draft.survey.runs:
+        for leaf in leaves(inlines):
+            if isinstance(leaf, Math):
+                yield draft.formula_fault(leaf.latex), draft.place(route, leaf.span)
+
+
+@declare(
+    Rule(
+        "FIG201",
+        "找不到图片",
+        basis="GB/T 1.1—2020，9.7",
+        id="picture-missing",
+        why="文件里没有图片，图就印不出来。",
+        bad=(f"{_FIGURE}{{id: flow, title: 流程, file: [[b.png]]}}\n",),
+        good=(f"{_FIGURE}{{id: flow, title: 流程, file: a.png}}\n",),
+    )
+)
+def picture_missing(draft: Draft) -> Iterator[Finding]:
+    for place, name in _pictures(draft):
+        if f"figures/{name}" not in draft.files:
+            yield Finding(place, f"figures/ 里没有 {name}", "把图片放进版次文件夹的 figures/，或核对文件名")
+
+
+@declare(
+    Rule(
+        "FIG202",
+        "图片印不出来",
+        basis="GB/T 1.1—2020，9.7",
+        id="picture-unreadable",
+        why="图片坏了或不是能印的格式，排成 Word 时会停下来。",
+        bad=(f"{_FIGURE}{{id: flow, title: 流程, file: [[broken.png]]}}\n",),
+        good=(f"{_FIGURE}{{id: flow, title: 流程, file: a.png}}\n",),
+    )
+)
+def picture_unreadable(draft: Draft) -> Iterator[Finding]:
+    for place, name in _pictures(draft):
+        fault = draft.picture_fault(name) if f"figures/{name}" in draft.files else None
+        if fault:
+            yield Finding(place, fault, "另存为 PNG、JPEG 或 SVG，再放进 figures/")
+
+
+def _pictures(draft: Draft) -> Iterator[tuple[Place, str]]:
+    for route, block in draft.survey.blocks:
+        if isinstance(block, Figure):
+            if block.file:
+                yield draft.place((*route, "file")), block.file
+            for index, part in enumerate(block.parts):
+                yield draft.place((*route, "parts", index, "file")), part.file
+
+
+def _tables(draft: Draft) -> Iterator[tuple[Route, Table]]:
+    return ((route, block) for route, block in draft.survey.blocks if isinstance(block, Table))
+
+
+def _columns(table: Table) -> int:
+    return max(_grid_widths(table.header), default=0)
+
+
+def _below(draft: Draft, route: Route, *, flat: bool = False) -> Callable[[int], Place]:
+    """The place of each row; a header of one row is written without a list around it."""
+    return lambda index: draft.place(route if flat else (*route, index))
+
+
+def _rows(rows: tuple[Row, ...], columns: int, place: Callable[[int], Place]) -> Iterator[Finding]:
+    """What is wrong with the rows of a header or of a table's body."""
+    for index, (row, width) in enumerate(zip(rows, _grid_widths(rows), strict=True)):
+        if width != columns:
+            cause = f"这一行占 {width} 栏，表头有 {columns} 栏"
+            yield Finding(place(index), cause, "补上或删去单元格；被合并盖住的格不写")
+        left = len(rows) - index
+        if any(cell.rows > left for cell in row):
+            cause = f"有单元格向下合并出了表，到最后一行只剩 {left} 行"
+            yield Finding(place(index), cause, "改小单元格的 rows")
+
+
+def _grid_widths(rows: tuple[Row, ...]) -> list[int]:
+    """How many columns each row fills, counting cells that reach down from above."""
+    widths = [0] * len(rows)
+    for index, row in enumerate(rows):
+        for cell in row:
+            for below in range(index, min(index + cell.rows, len(rows))):
+                widths[below] += cell.cols
+    return widths

@@ -1,0 +1,98 @@
+"""Rules that are words: one of each entry of `prose/lexicon.yaml`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from jgsw.diagnostics import Edit, Fix, Rule, Severity
+from jgsw.rules.declaring import Check, Finding
+from jgsw.rules.draft import Draft, Element, Form, Hit
+from jgsw.source import read
+
+
+@dataclass(frozen=True)
+class _Wording:
+    """What an entry looks for, where, and what it says about it."""
+
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    elements: frozenset[Element]
+    forms: frozenset[Form]
+    cause: str
+    remedy: str
+    replace: str | None
+    safe: bool
+
+    def __call__(self, draft: Draft) -> Iterator[Finding]:
+        """Every place where the words stand and are not excused."""
+        for hit in draft.search(self.pattern):
+            if hit.passage.element in self.elements and hit.passage.form in self.forms and not self._is_excused(hit):
+                yield self._finding(draft, hit)
+
+    def _is_excused(self, hit: Hit) -> bool:
+        return bool(self.unless and self.unless.search(hit.passage.prose.sentence(hit.span.start).text))
+
+    def _finding(self, draft: Draft, hit: Hit) -> Finding:
+        place = draft.at(hit.passage, hit.span)
+        fix = None if self.replace is None else Fix(self.safe, (Edit(place, self.replace),))
+        return Finding(place, self.cause.format(hit.match[0]), self.remedy, fix=fix)
+
+
+@dataclass(frozen=True)
+class _Synonyms:
+    """Words that are one concept; the first of each group is the preferred one."""
+
+    groups: tuple[tuple[str, ...], ...]
+    cause: str
+    remedy: str
+
+    def __call__(self, draft: Draft) -> Iterator[Finding]:
+        """Every other word of a group whose preferred word is used too."""
+        for preferred, *others in self.groups:
+            if draft.says(preferred):
+                pattern = re.compile("|".join(map(re.escape, others)))
+                for hit in draft.search(pattern):
+                    place = draft.at(hit.passage, hit.span)
+                    yield Finding(place, self.cause.format(preferred), self.remedy)
+
+
+def _checks() -> Iterator[Check[Draft]]:
+    data: Any = read((files("jgsw.prose") / "lexicon.yaml").read_bytes(), "lexicon.yaml").data
+    for entry in data["words"]:
+        yield Check(_rule(entry), _synonyms(entry) if "synonyms" in entry else _wording(entry))
+
+
+def _rule(entry: dict[str, Any]) -> Rule:
+    return Rule(
+        entry["code"],
+        entry["title"],
+        Severity(entry["severity"]),
+        basis=f"GB/T 1.1—2020，{entry['basis']}",
+        id=entry["id"],
+        why=entry["why"],
+        bad=tuple(entry["bad"]),
+        good=tuple(entry["good"]),
+    )
+
+
+def _wording(entry: dict[str, Any]) -> _Wording:
+    return _Wording(
+        re.compile(entry["pattern"]),
+        re.compile(entry["unless"]) if "unless" in entry else None,
+        frozenset(map(Element, entry.get("elements", Element))),
+        frozenset(map(Form, entry.get("forms", Form))),
+        entry["cause"],
+        entry["remedy"],
+        entry.get("replace"),
+        entry.get("safe") == "true",
+    )
+
+
+def _synonyms(entry: dict[str, Any]) -> _Synonyms:
+    return _Synonyms(tuple(tuple(group) for group in entry["synonyms"]), entry["cause"], entry["remedy"])
+
+
+CHECKS = tuple(_checks())
+"""The rules of the lexicon."""

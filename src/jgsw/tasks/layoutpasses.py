@@ -1,0 +1,105 @@
+"""Layout passes of LibreOffice: the page number of every entry of the 目次, and where long tables break.
+
+In a first pass long tables repeat title and head on every page, which shows where their rows fall. The next ones have
+the tables cut there and move what does not fit, until everything stands where it was thought to.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+
+from jgsw import office
+from jgsw.doctree import Contents, Document, Matter, Paging
+from jgsw.office import Spot
+from jgsw.tasks.tablebreaks import Breaks, better
+from jgsw.writers import docx
+
+MOST_PASSES = 5
+"""A pass takes LibreOffice some seconds; two are the rule where there are long tables, one where there are none."""
+
+_MOVED = 36.0
+"""Points by which a table has to begin higher up for its breaks to be sought anew: room for about two rows."""
+
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def entries(document: Document) -> list[str]:
+    """The anchors that the 目次 gives page numbers of."""
+    blocks = (block for part in document.parts for block in part.blocks)
+    lists = (chain(one.entries, one.figures, one.tables) for one in blocks if isinstance(one, Contents))
+    return [entry.anchor for entry in chain.from_iterable(lists)]
+
+
+def laid_out(document: Document, proof: docx.Proof) -> Paging:
+    """How the document falls on pages; `proof` is its first, with no breaks known. Raises `Missing`."""
+    tables = _Tables()
+    anchors = entries(document)
+    for still in reversed(range(MOST_PASSES)):
+        spots = office.destinations(office.to_pdf(proof.data), _bookmarks(anchors, proof.rows))
+        breaks = tables.breaks
+        tables = tables.measured(proof, spots, open_anew=still > 1)
+        if tables.breaks == breaks or not still:
+            break
+        proof = docx.proof(document, tables.breaks)
+    return Paging(dict(_pages(anchors, spots)), {anchor: rows for anchor, rows in breaks.items() if rows})
+
+
+def _bookmarks(anchors: Iterable[str], rows: Mapping[str, int]) -> Iterator[str]:
+    yield from map(docx.matter_bookmark, Matter)
+    yield from map(docx.bookmark_name, anchors)
+    for anchor, count in rows.items():
+        yield from (docx.row_bookmark(anchor, row) for row in range(count + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """What is known of the long tables, by anchor: their breaks, and where they began when those were found."""
+
+    breaks: Mapping[str, Breaks] = field(default_factory=dict)
+    begins: Mapping[str, Spot] = field(default_factory=dict)
+
+    def measured(self, proof: docx.Proof, spots: Mapping[str, Spot], *, open_anew: bool) -> "_Tables":
+        """What is known after a pass; with `open_anew` tables that have more room than before are left out."""
+        breaks: dict[str, Breaks] = {}
+        begins: dict[str, Spot] = {}
+        for anchor, rows in proof.rows.items():
+            found = _rows(anchor, rows, spots)
+            if not found or (open_anew and self._has_more_room(anchor, found[0])):
+                continue
+            old = self.breaks.get(anchor)
+            breaks[anchor] = better(old or (), [spot.page for spot in found], rows, proof.reserve)
+            begins[anchor] = self.begins[anchor] if breaks[anchor] == old else found[0]
+        return _Tables(breaks, begins)
+
+    def _has_more_room(self, anchor: str, begin: Spot) -> bool:
+        return bool(self.breaks.get(anchor)) and begin.height > self.begins[anchor].height + _MOVED
+
+
+def _rows(anchor: str, rows: int, spots: Mapping[str, Spot]) -> list[Spot]:
+    """Where the rows of a table begin, its row of notes last; a row that cannot be found is where the one before is."""
+    found: list[Spot] = []
+    for row in range(rows + 1):
+        spot = spots.get(docx.row_bookmark(anchor, row))
+        if spot or (found and row < rows):
+            found.append(spot or found[-1])
+    return found
+
+
+def _pages(anchors: Iterable[str], spots: Mapping[str, Spot]) -> Iterator[tuple[str, str]]:
+    """The printed page number of each anchor that has one."""
+    front, body = (spots.get(docx.matter_bookmark(matter)) for matter in (Matter.FRONT, Matter.BODY))
+    for anchor in anchors:
+        spot = spots.get(docx.bookmark_name(anchor))
+        if spot and body and spot.page >= body.page:
+            yield anchor, str(spot.page - body.page + 1)
+        elif spot and front:
+            yield anchor, _roman(spot.page - front.page + 1)
+
+
+def _roman(page: int) -> str:
+    """Upper-case roman (10.1.3), spelt as a word processor spells it."""
+    text = ""
+    for value, digit in _ROMAN:
+        while page >= value:
+            text, page = text + digit, page - value
+    return text

@@ -1,0 +1,73 @@
+"""What stands between items: a line left empty, and what may not be parted by the end of a page."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from jgsw.writers.docx.items import POINT, Beside, Box, Grid, Item, Para, kept
+from jgsw.writers.docx.measure import plain
+from jgsw.writers.docx.sheet import sheet
+
+_LISTS = ("letter-item", "number-item", "dash-item", "dot-item")
+_FORMULAS = ("formula", "annex-formula")
+_PICTURES = ("figure", "part-title")
+
+
+def arranged(items: Sequence[Item]) -> list[Item]:
+    """Items that stand one below the other, with the air between them, each tied to what it leads to."""
+    return list(_apart(_tied(_with_room(items))))
+
+
+def _with_room(items: Sequence[Item]) -> Iterator[Item]:
+    """A line left empty between a text and the figure below it (9.7.1)."""
+    for before, item, after in zip((None, *items), items, (*items[1:], None), strict=False):
+        crowded = isinstance(before, Para) and not _has_air(before.style, "after")
+        yield _with_air(item) if crowded and _begins_figure(before, item, after) else item
+
+
+def _begins_figure(before: Item | None, item: Item, after: Item | None) -> bool:
+    if _is(before, "unit") or _is(before, *_PICTURES):
+        return False
+    return isinstance(item, Beside) or _is(item, "figure") or (_is(item, "unit") and not isinstance(after, Grid))
+
+
+def _with_air(item: Item) -> Item:
+    if isinstance(item, Beside):
+        return Beside(tuple((replace(first, room=True), *rest) for first, *rest in item.pictures))
+    return replace(item, room=True) if isinstance(item, Para) else item
+
+
+def _tied(items: Iterable[Item]) -> Iterator[Item]:
+    """A line that leads to a formula or a list goes to its page, and a formula to that of its 式中."""
+    found = list(items)
+    for item, following in zip(found, (*found[1:], None), strict=False):
+        yield kept(item) if following and _leads_to(item, following) else item
+
+
+def _leads_to(item: Item, following: Item) -> bool:
+    if _is(item, *_FORMULAS):
+        return _is(following, "where")
+    if not isinstance(item, Para) or not plain(item.content).endswith("："):
+        return False
+    return _is(following, *_FORMULAS, *_LISTS)
+
+
+def _apart(items: Iterable[Item]) -> Iterator[Item]:
+    """A line left empty after each table and frame (9.8.1), a little air above a frame, never two tables touching."""
+    after_table = False
+    for item in items:
+        if after_table and not isinstance(item, Para):
+            yield POINT
+        if isinstance(item, Box):
+            yield Para("gap")
+        crowded = after_table and isinstance(item, Para) and not _has_air(item.style, "before")
+        yield _with_air(item) if crowded else item
+        after_table = isinstance(item, Grid | Box | Beside)
+
+
+def _is(item: Item | None, *styles: str) -> bool:
+    return isinstance(item, Para) and item.style in styles
+
+
+def _has_air(style: str, side: str) -> bool:
+    found = sheet()
+    return bool(found.resolved(style, side) or found.resolved(style, f"{side}_lines"))
