@@ -59,7 +59,7 @@ look: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev
 	@$(BIN)/python bench/validate.py
-	@$(STAND_INS) $(BIN)/python bench/render.py
+	@$(STAND_INS) $(BIN)/python -m bench.render
 
 clean:
 	rm -rf build dist

@@ -171,6 +171,7 @@ BOMB = "".join(f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>" for n
 HOSTILE = [
     (svg(before='<!DOCTYPE svg [<!ENTITY a "x"><!ENTITY b "&a;&a;">]>'), "SVG 图片里自定义了实体"),
     (svg(before='<!DOCTYPE svg [<!ENTITY f SYSTEM "file:///etc/passwd">]>'), "SVG 图片里自定义了实体"),
+    (svg("<text>&nbsp;</text>", before='<!DOCTYPE svg PUBLIC "a" "b">'), "SVG 图片里自定义了实体"),
     (svg("<script>alert(1)</script>"), "SVG 图片里有脚本"),
     (svg('<rect onload="alert(1)"/>'), "SVG 图片里有脚本"),
     (svg('<foreignObject width="5" height="5"/>'), "SVG 图片里嵌有网页内容，Word 画不出来"),
@@ -189,6 +190,10 @@ HOSTILE = [
     (svg('<image href="data:image/png;base64,AAAA"/>'), "图片不是 PNG、JPEG 或 SVG 格式"),
     (svg(f'<rect id="a0"/>{BOMB}<use href="#a8"/>'), "SVG 图片太复杂"),
     (svg('<g id="a"><use href="#a"/></g>'), "SVG 图片太复杂"),
+    (svg('<g opacity="0.5"><rect/></g>' * 300), "SVG 图片太复杂"),
+    (svg(f'<path d="{"M0 0 L60 30 " * 300_000}"/>'), "SVG 图片太复杂"),
+    (svg('<path stroke-dasharray="0.0001, 0.0001" d="M0 0 L60 30"/>'), "SVG 图片太复杂"),
+    (svg('<path style="stroke-dasharray: .0001" d="M0 0 L60 30"/>'), "SVG 图片太复杂"),
     (svg("<g>" * 300 + "</g>" * 300), "SVG 图片不是完整的 UTF-8 文件"),
     (svg('<style>.c{fill:url(#p)}</style><pattern id="p"><rect class="c"/></pattern>'), "SVG 图片太复杂"),
     (svg(head='width="0" height="5"'), "图片的宽或高为零"),
@@ -221,6 +226,11 @@ def test_what_does_not_print_is_left_out(inner: str, gone: bytes) -> None:
     made = media(write(document(Picture(svg(inner, before="<!DOCTYPE svg>"), "图"))))
     assert gone not in made["image2.svg"]
     assert b"DOCTYPE" not in made["image2.svg"]
+
+
+def test_the_words_around_what_is_left_out_stay() -> None:
+    made = media(write(document(Picture(svg("<text>甲<set attributeName='x' to='1'/>乙</text>"), "图"))))
+    assert "甲乙".encode() in made["image2.svg"]
 
 
 def test_gradients_patterns_and_embedded_pictures_are_drawn() -> None:

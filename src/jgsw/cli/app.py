@@ -7,9 +7,9 @@ import typer
 from jgsw import __version__
 from jgsw.cli import help_page
 from jgsw.cli.command import callback
-from jgsw.cli.commands import check, produce, rules, standing, start, steps, write
+from jgsw.cli.commands import check, mend, produce, rules, standing, start, steps, write
 
-_MODULES = (start, write, check, rules, standing, steps, produce)
+_MODULES = (start, write, check, mend, rules, standing, steps, produce)
 
 COMMANDS = tuple(command for module in _MODULES for command in module.COMMANDS)
 """Every command, in the order in which the help shows them."""

@@ -10,7 +10,7 @@ HTML = Rule(
     basis=_BASIS,
     id="html",
     why="HTML 排不进 Word，别的软件也会把它原样印出来。",
-    bad=("服务人员应<b>[[立即]]</b>响应。",),
+    bad=("服务人员应[[<b>]]立即</b>响应。",),
     good=("服务人员应立即响应。",),
 )
 HEADING = Rule(
@@ -37,7 +37,7 @@ CODE = Rule(
     basis=_BASIS,
     id="code-in-text",
     why="标准里没有代码样式，读者会看到反引号。",
-    bad=("`[[编号]]`应唯一。",),
+    bad=("[[`编号`]]应唯一。",),
     good=("编号应唯一。",),
 )
 QUOTE = Rule(
@@ -71,10 +71,10 @@ REFERENCE = Rule(
     "MRK208",
     "交叉引用写法不对",
     basis=_BASIS,
-    id="reference-form",
+    id="xref-form",
     why="编号由程序生成，手写的文字会与排出的编号不一致。",
     bad=("见[第5章](#a)。",),
-    good=("clauses:\n  - {id: a, title: 甲, content: 应值守。}\n  - {title: 乙, content: 见[](#a)。}",),
+    good=("clauses:\n  - {id: a, title: 甲, content: 应值守。}\n  - {title: 乙, content: '见[](#a)。'}",),
 )
 FOOTNOTE = Rule(
     "MRK209",
@@ -215,7 +215,7 @@ UNDERSCORE = Rule(
     basis=_BASIS,
     id="underscore",
     why="标准里不用下划线强调，读者会看到多余的横线。",
-    bad=("_服务人员_应完成培训。",),
+    bad=("服务人员应 __立即__ 响应。",),
     good=("**服务人员**应完成培训。",),
 )
 INDEX = Rule(

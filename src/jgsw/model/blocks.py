@@ -155,16 +155,16 @@ class Table(Value):
     id: Anchor | None = Field(default=None, title="标识", description="供 [](#标识) 引用")
     title: Line | None = Field(default=None, title="表题")
     unit: Line | None = Field(default=None, title="单位陈述", description="各栏单位相同时写在表右上方，如 单位为毫米")
-    header: Header = Field(title="表头", description="一行写成列表，多行写成列表的列表")
-    rows: tuple[Row, ...] = Field(default=(), title="表行", description="被合并盖住的单元格不写")
+    landscape: YesNo = Field(default=False, title="横排", description="true 时单独占横向页")
+    continued: Continued = Field(default=Continued.AUTO, title="续表", description="auto 或 repeat-header")
     widths: tuple[Measure, ...] = Field(default=(), title="栏宽", description="各栏宽度之比")
     align: tuple[Align, ...] = Field(default=(), title="各栏对齐")
+    header: Header = Field(title="表头", description="一行写成列表，多行写成列表的列表")
+    rows: tuple[Row, ...] = Field(default=(), title="表行", description="被合并盖住的单元格不写")
     notes: tuple[RunningText, ...] = Field(default=(), title="表注", description="只写内容，“注：”由程序编排")
     footnotes: dict[str, RunningText] = Field(
         default={}, title="表脚注", description="键供 [^键] 引用，编号 a、b、c 由程序给出"
     )
-    landscape: YesNo = Field(default=False, title="横排", description="true 时单独占横向页")
-    continued: Continued = Field(default=Continued.AUTO, title="续表", description="auto 或 repeat-header")
 
 
 class Part(Value):

@@ -127,10 +127,10 @@ class Standard(Value):
     )
     scope: SectionField | None = Field(default=None, title="范围")
     references: tuple[Reference, ...] = Field(default=(), title="规范性引用文件")
-    terms: tuple[TermEntry, ...] = Field(default=(), title="术语和定义")
     terms_from: tuple[Line, ...] = Field(
         default=(), title="术语引自", description="其界定的术语和定义适用于本文件的文件"
     )
+    terms: tuple[TermEntry, ...] = Field(default=(), title="术语和定义")
     symbols: tuple[Symbol, ...] = Field(default=(), title="符号")
     abbreviations: tuple[Abbreviation, ...] = Field(default=(), title="缩略语")
     clauses: tuple[Clause, ...] = Field(default=(), title="章", description="从第一个要自己写的章开始；不写编号")

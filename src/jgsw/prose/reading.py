@@ -28,7 +28,9 @@ def read_all(runs: Sequence[Inlines]) -> tuple[Prose, ...]:
     starts = list(accumulate([len(flat.text) + 1 for flat in flats], initial=0))
     words, citations = _by_line(modals(text, open_), starts), _by_line(cited, starts)
     return tuple(
-        Prose(flat.text, open_[start : start + len(flat.text)], flat.seams, words.get(line, ()), citations.get(line, ()))
+        Prose(
+            flat.text, open_[start : start + len(flat.text)], flat.seams, words.get(line, ()), citations.get(line, ())
+        )
         for line, (flat, start) in enumerate(zip(flats, starts, strict=False))
     )
 

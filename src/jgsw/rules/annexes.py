@@ -15,7 +15,7 @@ from jgsw.rules.outline import headings
 _FORBIDDEN = frozenset(("范围", "规范性引用文件", "术语和定义", "术语与定义", "引用文件"))
 _NATURE = "[（(](?:规范性|资料性)(?:附录)?[)）][ \u3000]*"
 _LABEL = re.compile(
-    rf"^附录[ \u3000]*[A-Z](?![A-Za-z0-9])[ \u3000：:]*(?:{_NATURE})?|{_NATURE}|^(?:规范性|资料性)附录[ \u3000：:]*"
+    rf"^附录[ \u3000]*[A-Z](?![A-Za-z0-9])[ \u3000：:]*(?:{_NATURE})?|{_NATURE}|^(?:规范性|资料性)附录(?!的)[ \u3000：:]*"
 )
 
 
@@ -157,6 +157,7 @@ def annex_forbidden(draft: Draft) -> Iterator[Finding]:
             "annexes:\n  - {id: a, nature: informative, title: '[[（资料性附录）]]记录表', content: 样式。}\n",
         ),
         good=("annexes:\n  - {id: a, nature: informative, title: 记录表, content: 样式。}\n",),
+        fixable=True,
     )
 )
 def annex_nature(draft: Draft) -> Iterator[Finding]:

@@ -132,6 +132,7 @@ def _inconsistent(draft: Draft, kind: _Kind, what: str) -> Iterator[Finding]:
         why="表的编号和“（续）”由程序给出，表也不分成表2a、表2b。",
         bad=(_clause("见[](#a)。", "table: {id: a, title: '[[表2a　]]学时', header: [甲, 乙], rows: [ [丙, 丁] ]}"),),
         good=(_clause("见[](#hours)。", _TABLE),),
+        fixable=True,
     )
 )
 def table_sub(draft: Draft) -> Iterator[Finding]:
@@ -148,6 +149,7 @@ def table_sub(draft: Draft) -> Iterator[Finding]:
         why="图的编号由程序给出，手写的编号会重复，增删图后还会错位。",
         bad=(_clause("见[](#a)。", "figure: {id: a, title: '[[图1 ]]流程', file: a.png, alt: 流程}"),),
         good=(_clause("见[](#flow)。", _FIGURE),),
+        fixable=True,
     )
 )
 def figure_number(draft: Draft) -> Iterator[Finding]:
@@ -174,6 +176,7 @@ def _typed(draft: Draft, kind: _Kind) -> Iterator[Finding]:
         why="表题、图题不是句子，末尾不加标点。",
         bad=(_clause("见[](#a)。", "table: {id: a, title: '学时[[：]]', header: [甲, 乙], rows: [ [丙, 丁] ]}"),),
         good=(_clause("见[](#hours)。", _TABLE),),
+        fixable=True,
     )
 )
 def caption_punct(draft: Draft) -> Iterator[Finding]:

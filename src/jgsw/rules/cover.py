@@ -68,6 +68,7 @@ def meta_required(draft: Draft) -> Iterator[Finding]:
         why="年份前用一字线、代号与顺序号之间空一格，编号才能被准确地检索和比较。",
         bad=("number: Q/JGSW 302-2020\n", "replaces: ['DB43/T1-2015']\n"),
         good=("number: Q/JGSW 302—2020\n", "level: local\nnumber: DB43/T XXXX—XXXX\n"),
+        fixable=True,
     )
 )
 def doc_number_form(draft: Draft) -> Iterator[Finding]:

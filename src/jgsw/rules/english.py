@@ -65,6 +65,7 @@ def en_title_wanted(draft: Draft) -> Iterator[Finding]:
             "title_en: Specification for [[C]]onference Service\n",
         ),
         good=("title_en: Government offices affairs—Specification for repair in Hunan Province\n",),
+        fixable=True,
     )
 )
 def en_title_case(draft: Draft) -> Iterator[Finding]:
@@ -103,6 +104,7 @@ def en_title_case(draft: Draft) -> Iterator[Finding]:
             "title_en: Specification for conference service[[（]]trial）\n",
         ),
         good=("title_en: Office affairs—Conference service\n", "title_en: Specification for face-to-face service\n"),
+        fixable=True,
     )
 )
 def en_title_form(draft: Draft) -> Iterator[Finding]:

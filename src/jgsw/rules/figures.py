@@ -60,6 +60,7 @@ def figure_alt(draft: Draft) -> Iterator[Finding]:
             _figure("parts: [{file: a.png, title: '[[a) ]]甲', alt: 甲}, {file: a.png, title: 乙, alt: 乙}]"),
         ),
         good=(_figure("parts: [{file: a.png, title: 甲, alt: 甲}, {file: a.png, title: 乙, alt: 乙}]"),),
+        fixable=True,
     )
 )
 def figure_parts(draft: Draft) -> Iterator[Finding]:
@@ -91,6 +92,7 @@ def figure_parts(draft: Draft) -> Iterator[Finding]:
             _figure("file: a.png, alt: 流程, key: [{label: '1', text: 申请}, {label: [['1']], text: 受理}]"),
         ),
         good=(_figure("file: a.png, alt: 流程, key: [{label: '1', text: 申请}, {label: '2', text: 受理}]"),),
+        fixable=True,
     )
 )
 def figure_key(draft: Draft) -> Iterator[Finding]:

@@ -79,9 +79,7 @@ def unused(draft: Draft) -> Iterator[Finding]:
         basis="GB/T 1.1—2020，9.12",
         id="footnote-stray",
         why="脚注解释条文，不解释脚注和题名；放在那里排不出来。",
-        bad=(
-            "clauses: [{title: 会场, content: '应备急救箱[^a]。'}]\nfootnotes: {a: '见[[[^b]]]。', b: 急救箱另配。}",
-        ),
+        bad=("clauses: [{title: 会场, content: '应备急救箱[^a]。'}]\nfootnotes: {a: '见[[[^b]]]。', b: 急救箱另配。}",),
         good=("clauses: [{title: 会场, content: '会场应备急救箱[^a]。'}]\nfootnotes: {a: 急救箱另配。}",),
     )
 )

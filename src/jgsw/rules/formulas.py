@@ -51,32 +51,34 @@ def formula_where(draft: Draft) -> Iterator[Finding]:
     known = set[tuple[str, str]]()
     for entry in draft.standard.symbols if formulas else ():
         known |= {one[:2] for one in explained(entry.symbol)}
+    typed = dict(_typed_wheres(draft)) if formulas else {}
     for (route, formula), following in zip_longest(formulas, formulas[1:]):
         known |= _told(formula)
         near = known | _told(following[1]) if following and not formula.where else known
-        yield from _unexplained(draft, route, formula, near)
+        missing = _missing(formula, near)
+        if missing and not formula.where:
+            place = typed.get(route) or draft.place((*route, "latex"))
+            remedy = "写上 where: [{symbol: '*R*', meaning: ……}]，“式中”由程序编排"
+            yield Finding(place, f"没有说明 {'、'.join(missing)} 是什么", remedy)
+        else:
+            for name, symbol in missing.items():
+                place = draft.place((*route, "latex"), symbol.span)
+                yield Finding(place, f"没有说明 {name} 是什么", "在 where 里写上，或写进 symbols")
 
 
 def _told(formula: Formula) -> set[tuple[str, str]]:
     return {one[:2] for entry in formula.where for one in explained(entry.symbol)}
 
 
-def _unexplained(draft: Draft, route: Route, formula: Formula, known: set[tuple[str, str]]) -> Iterator[Finding]:
+def _missing(formula: Formula, known: set[tuple[str, str]]) -> dict[str, Symbol]:
+    """The symbols of a formula that are not known, each where it is first used; running indexes explain themselves."""
     used = list(symbols(formula.latex))
     running = {symbol.below for symbol in used}
     missing = dict[str, Symbol]()
     for symbol in used:
         if not _is_known(symbol, known) and symbol.text not in running:
             missing.setdefault(symbol.text, symbol)
-    if missing and not formula.where:
-        names = "、".join(missing)
-        place = _typed_where(draft, route) or draft.place((*route, "latex"))
-        remedy = "写上 where: [{symbol: '*R*', meaning: ……}]，“式中”由程序编排"
-        yield Finding(place, f"没有说明 {names} 是什么", remedy)
-    else:
-        for name, symbol in missing.items():
-            place = draft.place((*route, "latex"), symbol.span)
-            yield Finding(place, f"没有说明 {name} 是什么", "在 where 里写上，或写进 symbols")
+    return missing
 
 
 def _is_known(symbol: Symbol, known: set[tuple[str, str]]) -> bool:
@@ -86,14 +88,14 @@ def _is_known(symbol: Symbol, known: set[tuple[str, str]]) -> bool:
     return len(symbol.below) == 1 and any(letter == symbol.letter and len(index) < 2 for letter, index in known)
 
 
-def _typed_where(draft: Draft, route: Route) -> Place | None:
-    """The words 式中 at the beginning of the paragraph after a formula."""
-    for (here, _), (below, block) in pairwise(draft.survey.blocks):
-        first = block.inlines[0] if here == route and isinstance(block, Paragraph) else None
+def _typed_wheres(draft: Draft) -> Iterator[tuple[Route, Place]]:
+    """The formulas after which a paragraph begins with 式中, and the place of that word."""
+    for (route, block), (below, following) in pairwise(draft.survey.blocks):
+        typed = isinstance(block, Formula) and isinstance(following, Paragraph)
+        first = following.inlines[0] if typed and isinstance(following, Paragraph) else None
         found = _WHERE.match(first.text) if isinstance(first, Plain) else None
         if first and found:
-            return draft.place(below, Span(first.span.start, first.span.start + found.end()))
-    return None
+            yield route, draft.place(below, Span(first.span.start, first.span.start + found.end()))
 
 
 @declare(

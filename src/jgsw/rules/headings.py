@@ -38,6 +38,7 @@ _GENERAL = frozenset(("通用要求", "通则", "概述", "一般要求", "一�
         why="标题不是句子，末尾的标点会原样进入目次。",
         bad=("clauses:\n  - {title: 服务要求：, content: 服务人员应完成岗前培训。}\n",),
         good=("clauses:\n  - {title: 服务要求, content: 服务人员应完成岗前培训。}\n",),
+        fixable=True,
     )
 )
 def heading_punct(draft: Draft) -> Iterator[Finding]:
@@ -59,6 +60,7 @@ def heading_punct(draft: Draft) -> Iterator[Finding]:
         why="章条的编号由程序给出，手写的编号会重复，增删章条后还会错位。",
         bad=("clauses:\n  - {title: 4 服务要求, content: 服务人员应完成岗前培训。}\n",),
         good=("clauses:\n  - {title: 24 h值班, content: 服务人员应完成岗前培训。}\n",),
+        fixable=True,
     )
 )
 def heading_number(draft: Draft) -> Iterator[Finding]:

@@ -73,6 +73,7 @@ def _content(route: Route) -> Route:
             "服务人员的培训包括：\n\n- 礼仪；\n- 应急。",
             "培训分为两种。\n\n- 岗前培训每年一次。\n- 在岗培训每季一次。",
         ),
+        fixable=True,
     )
 )
 def list_lead(draft: Draft) -> Iterator[Finding]:
@@ -161,6 +162,7 @@ def _faulty(draft: Draft) -> Iterator[tuple[Route, _Judged]]:
             "服务人员的培训包括：\n\n- 礼[[仪]]\n- 应急；\n- 急救。",
         ),
         good=("服务人员的培训包括：\n\n- 礼仪；\n- 应急；（需要时列出）\n- 急救。",),
+        fixable=True,
     )
 )
 def list_item_punct(draft: Draft) -> Iterator[Finding]:
@@ -185,6 +187,7 @@ def list_item_punct(draft: Draft) -> Iterator[Finding]:
         why="最后一项的句号表示列项到此为止。",
         bad=("服务人员的培训包括：\n\n- 礼仪；\n- 应急[[；]]", "服务人员的培训包括：\n\n- 礼仪；\n- 应[[急]]"),
         good=("服务人员的培训包括：\n\n1. 礼仪；\n2. 应急，包括：\n   1. 疏散；\n   2. 急救。",),
+        fixable=True,
     )
 )
 def list_last_stop(draft: Draft) -> Iterator[Finding]:

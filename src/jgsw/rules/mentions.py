@@ -1,6 +1,7 @@
 """Where annexes are mentioned, and what the sentence makes of them (GB/T 1.1—2020, 9.6.1.2)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,10 +17,11 @@ _SHOWS = re.compile("[^，。；]{0,12}(?:给出了?|提供了|列出了|示例|
 _OBEY = re.compile("(?:符合|按照?|依照|依据|根据|遵守|执行|采用|使用|满足)[^，。；：]{0,40}$")
 _BY = re.compile("(?:按照?|依照)[^，。；：]{0,40}$")
 _NEAR = 3
+_AROUND = 60
 
 
 class Mention(NamedTuple):
-    """An annex mentioned: its index, where, what the sentence says before and after, its force and form."""
+    """An annex mentioned: its index, where, in which element, what the sentence says around it, its force and form."""
 
     annex: int
     place: Place
@@ -95,8 +97,8 @@ def _marked(passage: Passage, offsets: dict[int, int]) -> Iterator[tuple[Span, i
 
 
 def _mention(draft: Draft, passage: Passage, span: Span, annex: int) -> Mention:
-    sentence = next(one for one in passage.prose.sentences if one.span.start <= span.start < one.span.end)
-    text = passage.prose.text
-    before, after = text[sentence.span.start : span.start], text[span.end : sentence.span.end]
-    place = draft.at(passage, span)
-    return Mention(annex, place, passage.route[0], before, after, sentence.force, passage.form)
+    text, sentences = passage.prose.text, passage.prose.sentences
+    sentence = sentences[bisect_right(sentences, span.start, key=lambda one: one.span.start) - 1]
+    before = text[max(sentence.span.start, span.start - _AROUND) : span.start]
+    after = text[span.end : min(sentence.span.end, span.end + _AROUND)]
+    return Mention(annex, draft.at(passage, span), passage.route[0], before, after, sentence.force, passage.form)

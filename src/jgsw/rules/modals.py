@@ -19,7 +19,10 @@ _RIGHT_HAND = {
     "可以": "可", "允许": "可", "准许": "可", "可以不": "不必", "无须": "不必", "能够": "能", "不能够": "不能", "有可能": "可能", "没有可能": "不可能",
 }  # fmt: skip
 _OUTSIDE = {"应当": "应", "不应当": "不应", "无需": "不必"}
-_SAFE = frozenset(("必须", "不得", "须", "应该", "不应该", "应当", "不应当", "可以", "可以不", "无须", "无需", "能够", "不能够"))
+_ATTRIBUTE = re.compile(r"[^，。；：]{1,12}的")
+_SAFE = frozenset(
+    ("必须", "不得", "须", "应该", "不应该", "应当", "不应当", "可以", "可以不", "无须", "无需", "能够", "不能够")
+)
 """The words that can be replaced wherever they stand."""
 
 
@@ -44,7 +47,8 @@ def _replaced(draft: Draft, passage: Passage, modal: Modal, by: str) -> Finding:
     around = passage.prose.open[max(modal.span.start - 1, 0) : modal.span.end + 1]
     if "应" not in (around[0], around[-1]) or modal.word[0] == "应":
         fix = Fix(modal.word in _SAFE, (Edit(draft.at(passage, modal.span), by),))
-    return Finding(draft.at(passage, modal.span), f"“{modal.word}”不是标准里的用词", f"改为“{by}”", fix=fix)
+    cause = f"“{modal.word}”不是" + ("首选的词" if modal.word in _RIGHT_HAND else "标准里的用词")
+    return Finding(draft.at(passage, modal.span), cause, f"改为“{by}”", fix=fix)
 
 
 @declare(
@@ -55,7 +59,12 @@ def _replaced(draft: Draft, passage: Passage, modal: Modal, by: str) -> Finding:
         id="modal-must",
         why="“必须”只用来说明法律规定的约束，用在条款里分不清是标准的要求还是法律的要求。",
         bad=("服务人员[[必须]]持证上岗。", "会议室[[必须]]每日消毒。"),
-        good=("服务人员应持证上岗。", "依据《中华人民共和国消防法》的规定，建设单位必须申请消防验收。", "“必须”一词不用来表示要求。"),
+        good=(
+            "服务人员应持证上岗。",
+            "依据《中华人民共和国消防法》的规定，建设单位必须申请消防验收。",
+            "“必须”一词不用来表示要求。",
+        ),
+        fixable=True,
     )
 )
 def must(draft: Draft) -> Iterator[Finding]:
@@ -73,6 +82,7 @@ def must(draft: Draft) -> Iterator[Finding]:
         why="同一个意思只用一种说法，使用者才不必猜“不得”与“不应”有没有轻重之别。",
         bad=("非工作人员[[不得]]进入机房。", "库房内[[禁止]]存放易燃物品。", "带电作业时[[严禁]]单人操作。"),
         good=("非工作人员不应进入机房。", "入口应设置禁止吸烟标志。", "答复逾期的，该项不得分。"),
+        fixable=True,
     )
 )
 def prohibition(draft: Draft) -> Iterator[Finding]:
@@ -91,6 +101,7 @@ def prohibition(draft: Draft) -> Iterator[Finding]:
         why="附录C没有这些词，它们表达的是哪一类条款，使用者无从判断。",
         bad=("访客[[须]]登记身份信息。", "离开前[[务必]]切断电源。", "[[要求]]服务人员着装统一。"),
         good=("访客应登记身份信息。", "参会须知应张贴在会议室门口。", "会议服务的要求见[](#a)。"),
+        fixable=True,
     )
 )
 def pressing(draft: Draft) -> Iterator[Finding]:
@@ -111,12 +122,13 @@ def pressing(draft: Draft) -> Iterator[Finding]:
         id="modal-equiv",
         why="右栏的等效表述只在由于语言的原因不能用首选的词时使用。",
         bad=("会议室[[可以]]分时段预订。", "食堂[[应该]]公示食谱。"),
-        good=("会议室可分时段预订。", "食堂应公示食谱。", "测量的允许误差为±1%。"),
+        good=("会议室可分时段预订。", "食堂应公示食谱。", "测量的允许误差为±1%。", "能够修复的不更换。"),
+        fixable=True,
     )
 )
 def right_hand(draft: Draft) -> Iterator[Finding]:
     for passage, modal in _words(draft):
-        if modal.word in _RIGHT_HAND:
+        if modal.word in _RIGHT_HAND and not _ATTRIBUTE.match(passage.prose.open, modal.span.end):
             yield _replaced(draft, passage, modal, _RIGHT_HAND[modal.word])
 
 
@@ -129,7 +141,12 @@ def right_hand(draft: Draft) -> Iterator[Finding]:
         id="modal-unlisted",
         why="“应当”是法律条文的用词，“无需”也不在附录C里，标准用“应”和“不必”。",
         bad=("物业单位[[应当]]建立巡查记录。", "短时借用[[无需]]办理审批。"),
-        good=("物业单位应建立巡查记录。", "短时借用不必办理审批。", "依据《公共机构节能条例》的规定，公共机构应当建立能源消费统计制度。"),
+        good=(
+            "物业单位应建立巡查记录。",
+            "短时借用不必办理审批。",
+            "依据《公共机构节能条例》的规定，公共机构应当建立能源消费统计制度。",
+        ),
+        fixable=True,
     )
 )
 def unlisted(draft: Draft) -> Iterator[Finding]:
@@ -183,8 +200,16 @@ _COMMA = re.compile(r"(?:通常情况下|原则上|一般情况下|一般来说|
         basis="GB/T 1.1—2020，9.4.2",
         id="usually-ying",
         why="有例外又不说是什么例外的要求无法判定；有条件的要求要写明条件。",
-        bad=("会议材料[[原则上]]应提前3个工作日报送。", "公务用车[[一般]]不应跨省使用。", "[[一般情况下]]，报修应在2 h内响应。"),
-        good=("会议材料宜提前3个工作日报送，通常以电子文件报送。", "除抢险救灾外，公务用车不应跨省使用。", "一般公务用车应统一标识。"),
+        bad=(
+            "会议材料[[原则上]]应提前3个工作日报送。",
+            "公务用车[[一般]]不应跨省使用。",
+            "[[一般情况下]]，报修应在2 h内响应。",
+        ),
+        good=(
+            "会议材料宜提前3个工作日报送，通常以电子文件报送。",
+            "除抢险救灾外，公务用车不应跨省使用。",
+            "一般公务用车应统一标识。",
+        ),
     )
 )
 def usually(draft: Draft) -> Iterator[Finding]:

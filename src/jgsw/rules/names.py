@@ -143,6 +143,7 @@ def title_form(draft: Draft) -> Iterator[Finding]:
         why="“第N部分：”由程序按部分号给出，手写会重复，也会与标准编号对不上。",
         bad=("title: {main: 会议服务规范, supplement: '[[第2部分：]]人员'}\n",),
         good=("title: {main: 会议服务规范}\npart: {number: 2, title: 人员}\nintroduction: 本文件分为两个部分。\n",),
+        fixable=True,
     )
 )
 def title_part(draft: Draft) -> Iterator[Finding]:

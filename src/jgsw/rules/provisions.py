@@ -20,7 +20,9 @@ _KINDS = {
     Force.POSSIBILITY: "可能性",
 }
 _ATTRIBUTE = re.compile(r"[^，。；：]{1,16}的")
-_ORDER = re.compile(r"(?<![^。；！\n])(?:请|请勿|勿|不要|切勿)(?![示求假柬阅])(?!注意本文件的某些内容可能涉及专利)[\u4e00-\u9fff]")
+_ORDER = re.compile(
+    r"(?<![^。；！\n])(?:请|请勿|勿|不要|切勿)(?![示求假柬阅])(?!注意本文件的某些内容可能涉及专利)[\u4e00-\u9fff]"
+)
 
 
 def _stated(draft: Draft, elements: set[Element], forms: set[Form] | None = None) -> Iterator[tuple[Passage, Modal]]:
@@ -53,8 +55,12 @@ def _orders(draft: Draft, elements: set[Element], forms: set[Form] | None = None
         basis="GB/T 1.1—2020，8.3",
         id="foreword-modal",
         why="前言只交代文件的来历，写在这里的要求没有人会去执行。",
-        bad=("foreword: {series: 本文件[[应]]与其他部分一起使用。, custodian: 某局, drafting_units: [某局], drafters: [王五]}",),
-        good=("foreword: {series: 本文件是会议服务系列标准之一。, custodian: 某局, drafting_units: [某局], drafters: [王五]}",),
+        bad=(
+            "foreword: {series: 本文件[[应]]与其他部分一起使用。, custodian: 某局, drafting_units: [某局], drafters: [王五]}",
+        ),
+        good=(
+            "foreword: {series: 本文件是会议服务系列标准之一。, custodian: 某局, drafting_units: [某局], drafters: [王五]}",
+        ),
     )
 )
 def foreword(draft: Draft) -> Iterator[Finding]:
@@ -212,8 +218,12 @@ def example(draft: Draft) -> Iterator[Finding]:
         basis="GB/T 1.1—2020，9.2",
         id="footnote-modal",
         why="脚注只给附加信息；图和表的脚注才可以含要求。",
-        bad=("footnotes: {a: 会务单位[[应]]自行核对。}\nscope: |\n  本文件规定了会议服务的要求[^a]。\n\n  本文件适用于机关会议。",),
-        good=("footnotes: {a: 会务单位的名单由主管部门公布。}\nscope: |\n  本文件规定了会议服务的要求[^a]。\n\n  本文件适用于机关会议。",),
+        bad=(
+            "footnotes: {a: 会务单位[[应]]自行核对。}\nscope: |\n  本文件规定了会议服务的要求[^a]。\n\n  本文件适用于机关会议。",
+        ),
+        good=(
+            "footnotes: {a: 会务单位的名单由主管部门公布。}\nscope: |\n  本文件规定了会议服务的要求[^a]。\n\n  本文件适用于机关会议。",
+        ),
     )
 )
 def footnote(draft: Draft) -> Iterator[Finding]:
@@ -224,7 +234,7 @@ def footnote(draft: Draft) -> Iterator[Finding]:
 
 
 _ANNEX = "annexes:\n  - {id: annex-a, nature: %s, title: 检查, content: %s}\nclauses:\n"
-_ANNEX += "  - {title: 服务要求, content: \"检查表见[](#annex-a)。\"}\n  - {title: 证实方法, content: 查阅培训记录。}"
+_ANNEX += '  - {title: 服务要求, content: "检查表见[](#annex-a)。"}\n  - {title: 证实方法, content: 查阅培训记录。}'
 
 
 @declare(

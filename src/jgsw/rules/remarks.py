@@ -103,6 +103,7 @@ def note_first(draft: Draft) -> Iterator[Finding]:
             "clauses:\n  - title: 服务要求\n    content:\n      - 会议名称应填全称。\n"
             "      - example: {title: 会议通知, content: 会议通知。}\n  - {title: 证实方法, content: 查阅记录。}\n",
         ),
+        fixable=True,
     )
 )
 def example_numbering(draft: Draft) -> Iterator[Finding]:
@@ -124,6 +125,7 @@ def example_numbering(draft: Draft) -> Iterator[Finding]:
         why="脚注的编号由程序按出现的次序给出，手写会重复。",
         bad=("clauses:\n  - {title: 服务, content: '人员应经培训[^a]。'}\nfootnotes:\n  a: '[[1）]]含外聘人员。'\n",),
         good=("clauses:\n  - {title: 服务, content: '人员应经培训[^a]。'}\nfootnotes:\n  a: 含外聘人员。\n",),
+        fixable=True,
     )
 )
 def footnote_numbering(draft: Draft) -> Iterator[Finding]:
@@ -154,6 +156,7 @@ def _footnotes(draft: Draft) -> Iterator[Written]:
             "服务人员应经培训。\n\n注：培训由会务保障单位组织[[；]]",
         ),
         good=("服务人员应经培训。\n\n注：培训由会务保障单位组织。",),
+        fixable=True,
     )
 )
 def remark_stop(draft: Draft) -> Iterator[Finding]:

@@ -102,6 +102,7 @@ def table_header(draft: Draft) -> Iterator[Finding]:
             _table("header: [岗位, 学时]", "[会务, [['/']]]"),
         ),
         good=(_table("header: [岗位, 学时]", "[会务, '']", "[保障, —]", "[安保, 无]"),),
+        fixable=True,
     )
 )
 def table_empty_cell(draft: Draft) -> Iterator[Finding]:
@@ -142,6 +143,7 @@ def table_ditto(draft: Draft) -> Iterator[Finding]:
         why="表中的短语末尾不必加标点。",
         bad=(_table("header: [岗位, 职责]", "[会务, '布置会场[[。]]']"),),
         good=(_table("header: [岗位, 职责]", "[会务, 布置会场。检查设备。]"),),
+        fixable=True,
     )
 )
 def table_cell_stop(draft: Draft) -> Iterator[Finding]:
@@ -220,6 +222,7 @@ def table_unit_twice(draft: Draft) -> Iterator[Finding]:
         why="表和图右上方的单位陈述有固定的写法“单位为××”。",
         bad=(_table("unit: '[[单位：]]毫米', header: [项目, 长度]", "[甲, '1']"),),
         good=(_table("unit: 单位为毫米, header: [项目, 长度]", "[甲, '1']"),),
+        fixable=True,
     )
 )
 def table_unit_form(draft: Draft) -> Iterator[Finding]:

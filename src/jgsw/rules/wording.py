@@ -52,7 +52,7 @@ class _Synonyms:
         """Every other word of a group whose preferred word is used too."""
         for preferred, *others in self.groups:
             if draft.says(preferred):
-                pattern = re.compile("|".join(map(re.escape, others)))
+                pattern = re.compile("|".join(others))
                 for hit in draft.search(pattern):
                     place = draft.at(hit.passage, hit.span)
                     yield Finding(place, self.cause.format(preferred), self.remedy)
@@ -74,6 +74,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         why=entry["why"],
         bad=tuple(entry["bad"]),
         good=tuple(entry["good"]),
+        fixable="replace" in entry,
     )
 
 

@@ -31,7 +31,7 @@ TOO_DEEP = Rule(
     basis=BASIS,
     id="nested-too-deep",
     why="几十层的嵌套不是人写的，多半是括号重复了。",
-    bad=(f"clauses: {'[' * 70}{']' * 70}",),
+    bad=(f"clauses: {'[ ' * 70}{'] ' * 70}",),
     good=("clauses: [{title: 服务要求, content: 应值守。}]",),
 )
 ALIAS = Rule(
@@ -74,8 +74,8 @@ DOUBLED = Rule(
     basis=BASIS,
     id="key-doubled",
     why="多数程序只认后一个，前一个的内容悄悄丢了。",
-    bad=('ics: "01"\nics: "03"',),
-    good=('ics: "01.120"',),
+    bad=("foreword:\n  custodian: 某局\n  custodian: 某处",),
+    good=("foreword:\n  custodian: 某局\n  proposer: 某处",),
 )
 KEY = Rule(
     "YML110",

@@ -84,12 +84,12 @@ def check(tree: Tree, progress: Progress | None = None, *, baseline: bool = True
     found = (
         *reading.diagnostics,
         *broken,
-        *check_choice(repository, ALL_RULES),
         *check_whole(Whole(repository, states)),
         *(one for each in repository.editions for one in check_past(Past(repository, each, states[each.key]))),
     )
     chosen = choice_of(repository.config.rules)
-    listed = tuple(one for one in waive(found, reading.waivers, ALL_RULES) if chosen.wants(one.rule))
+    wanted = (one for one in waive(found, reading.waivers, ALL_RULES) if chosen.wants(one.rule))
+    listed = (*wanted, *check_choice(repository, ALL_RULES))
     held = hold(listed, known if baseline else Baseline(), tree)
     return Checked(repository, states, (*held.new, *held.gone), listed, known, held.old)
 

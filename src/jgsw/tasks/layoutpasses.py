@@ -4,7 +4,7 @@ In a first pass long tables repeat title and head on every page, which shows whe
 the tables cut there and move what does not fit, until everything stands where it was thought to.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -35,20 +35,18 @@ def laid_out(document: Document, proof: docx.Proof) -> Paging:
     tables = _Tables()
     anchors = entries(document)
     for still in reversed(range(MOST_PASSES)):
-        spots = office.destinations(office.to_pdf(proof.data), _bookmarks(anchors, proof.rows))
+        spots = office.destinations(office.to_pdf(proof.data), _bookmarks(anchors, proof))
         breaks = tables.breaks
         tables = tables.measured(proof, spots, open_anew=still > 1)
         if tables.breaks == breaks or not still:
             break
         proof = docx.proof(document, tables.breaks)
-    return Paging(dict(_pages(anchors, spots)), {anchor: rows for anchor, rows in breaks.items() if rows})
+    return Paging(dict(_pages(anchors, proof, spots)), {anchor: rows for anchor, rows in breaks.items() if rows})
 
 
-def _bookmarks(anchors: Iterable[str], rows: Mapping[str, int]) -> Iterator[str]:
-    yield from map(docx.matter_bookmark, Matter)
-    yield from map(docx.bookmark_name, anchors)
-    for anchor, count in rows.items():
-        yield from (docx.row_bookmark(anchor, row) for row in range(count + 1))
+def _bookmarks(anchors: Iterable[str], proof: docx.Proof) -> Iterator[str]:
+    names = map(docx.bookmark_name, anchors)
+    return chain(names, proof.matters.values(), proof.notes.values(), *proof.rows.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +61,11 @@ class _Tables:
         breaks: dict[str, Breaks] = {}
         begins: dict[str, Spot] = {}
         for anchor, rows in proof.rows.items():
-            found = _rows(anchor, rows, spots)
+            found = [*_rows(rows, spots), *_rows([proof.notes.get(anchor, "")], spots)]
             if not found or (open_anew and self._has_more_room(anchor, found[0])):
                 continue
             old = self.breaks.get(anchor)
-            breaks[anchor] = better(old or (), [spot.page for spot in found], rows, proof.reserve)
+            breaks[anchor] = better(old or (), [spot.page for spot in found], len(rows), proof.reserve)
             begins[anchor] = self.begins[anchor] if breaks[anchor] == old else found[0]
         return _Tables(breaks, begins)
 
@@ -75,19 +73,18 @@ class _Tables:
         return bool(self.breaks.get(anchor)) and begin.height > self.begins[anchor].height + _MOVED
 
 
-def _rows(anchor: str, rows: int, spots: Mapping[str, Spot]) -> list[Spot]:
-    """Where the rows of a table begin, its row of notes last; a row that cannot be found is where the one before is."""
+def _rows(bookmarks: Sequence[str], spots: Mapping[str, Spot]) -> list[Spot]:
+    """Where rows begin; one that cannot be found is where the one before it is."""
     found: list[Spot] = []
-    for row in range(rows + 1):
-        spot = spots.get(docx.row_bookmark(anchor, row))
-        if spot or (found and row < rows):
-            found.append(spot or found[-1])
+    for name in bookmarks:
+        if name in spots or found:
+            found.append(spots.get(name, found[-1] if found else spots[name]))
     return found
 
 
-def _pages(anchors: Iterable[str], spots: Mapping[str, Spot]) -> Iterator[tuple[str, str]]:
+def _pages(anchors: Iterable[str], proof: docx.Proof, spots: Mapping[str, Spot]) -> Iterator[tuple[str, str]]:
     """The printed page number of each anchor that has one."""
-    front, body = (spots.get(docx.matter_bookmark(matter)) for matter in (Matter.FRONT, Matter.BODY))
+    front, body = (spots.get(proof.matters.get(matter, "")) for matter in (Matter.FRONT, Matter.BODY))
     for anchor in anchors:
         spot = spots.get(docx.bookmark_name(anchor))
         if spot and body and spot.page >= body.page:

@@ -4,7 +4,7 @@ Rounds go on until nothing is left to mend; a file that a round made worse goes 
 let be: a published text never changes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -14,14 +14,14 @@ from jgsw.errors import Stop
 from jgsw.source import Folder, Overlay, Tree
 from jgsw.source.editing import apply
 from jgsw.source.saving import write_atomically
+from jgsw.tasks.checking import check
+from jgsw.tasks.validate import Wanted, below_of, check_file, figures_beside, is_below
 
 ROUNDS = 10
 """One mending may bring the next to light, but not without end."""
 
 Look = Callable[[Tree], Sequence[Diagnostic]]
 """Everything that is wrong in a tree."""
-Wanted = Callable[[Diagnostic], bool]
-"""Whether a finding is to be mended, if it can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,31 @@ class Mended:
     count: int
 
 
-def mend(tree: Tree, look: Look, wanted: Wanted) -> tuple[Mended, ...]:
+def mend_repository(root: Path, wanted: Wanted, *, unsafe: bool) -> tuple[Mended, ...]:
+    """The files of a repository that mending changes; texts in force are let be."""
+    tree = Folder(root)
+    first = check(tree)
+    closed = tuple(f"{one.folder}/" for one in first.repository.editions if first.states[one.key].in_force)
+    below = below_of(root, wanted.paths) if wanted.paths else None
+
+    def is_open(one: Diagnostic) -> bool:
+        file = one.place.file
+        return not file.startswith(closed) and (below is None or is_below(file, below))
+
+    return mend(tree, lambda tree: [one for one in _counted(tree, wanted) if is_open(one)], unsafe=unsafe)
+
+
+def mend_file(path: Path, wanted: Wanted, *, unsafe: bool) -> tuple[Mended, ...]:
+    """The same for a text outside a repository."""
+    files = figures_beside(path)
+    return mend(Folder(path.parent), lambda tree: wanted.counted(check_file(tree, path.name, files)), unsafe=unsafe)
+
+
+def _counted(tree: Tree, wanted: Wanted) -> Sequence[Diagnostic]:
+    return wanted.counted(check(tree, baseline=False).diagnostics)
+
+
+def mend(tree: Tree, look: Look, *, unsafe: bool) -> tuple[Mended, ...]:
     """The files that mending changes; nothing is written."""
     changes: dict[str, bytes] = {}
     counts: dict[str, int] = {}
@@ -42,7 +66,7 @@ def mend(tree: Tree, look: Look, wanted: Wanted) -> tuple[Mended, ...]:
     found = look(tree)
     for _ in range(ROUNDS):
         present = Overlay(tree, changes)
-        done = dict(_round(present, [one for one in found if wanted(one) and one.place.file not in given_up]))
+        done = dict(_round(present, _fixable(found, given_up, unsafe=unsafe)))
         if not done:
             break
         tried = changes | {path: data for path, (data, _) in done.items()}
@@ -62,9 +86,14 @@ def save(root: Path, mended: Iterable[Mended]) -> None:
         write_atomically(root / one.path, one.after)
 
 
-def _round(tree: Overlay, found: Iterable[Diagnostic]) -> Iterator[tuple[str, tuple[bytes, int]]]:
+def _fixable(found: Iterable[Diagnostic], given_up: set[str], *, unsafe: bool) -> list[Diagnostic]:
+    """The findings that can be mended, by file."""
+    mendable = (one for one in found if one.fix and (one.fix.safe or unsafe) and one.place.file not in given_up)
+    return sorted(mendable, key=lambda one: one.place.file)
+
+
+def _round(tree: Overlay, fixable: Iterable[Diagnostic]) -> Iterator[tuple[str, tuple[bytes, int]]]:
     """Each file with what can be mended at once, and how many findings that is."""
-    fixable = sorted((one for one in found if one.fix), key=lambda one: one.place.file)
     for path, group in groupby(fixable, key=lambda one: one.place.file):
         before = tree.read(path)
         data, count = _applied(before, list(group))
@@ -113,14 +142,3 @@ def _touch(one: Edit, other: Edit) -> bool:
 
 def _errors(found: Iterable[Diagnostic], path: str) -> int:
     return sum(one.place.file == path and one.severity is Severity.ERROR for one in found)
-
-
-def protected(folders: Mapping[str, bool]) -> Callable[[str], bool]:
-    """Whether a path lies in one of the folders whose text is in force."""
-    closed = tuple(f"{folder}/" for folder, in_force in folders.items() if in_force)
-    return lambda path: path.startswith(closed) if closed else False
-
-
-def tree_of(path: Path) -> tuple[Tree, str]:
-    """A text outside a repository as a tree of one file, and its name there."""
-    return Overlay(Folder(path.parent), {}), path.name

@@ -82,9 +82,9 @@ def validate(root: Path, wanted: Wanted = EVERYTHING, progress: Progress | None 
     found = wanted.counted(checked.diagnostics)
     files = [path for path in tree.files() if path.endswith((".yaml", ".yml", ".jsonl"))]
     if wanted.paths:
-        below = _below(root, wanted.paths)
-        found = tuple(one for one in found if _is_below(one.place.file, below))
-        files = [path for path in files if _is_below(path, below)]
+        below = below_of(root, wanted.paths)
+        found = tuple(one for one in found if is_below(one.place.file, below))
+        files = [path for path in files if is_below(path, below)]
     if wanted.changed is not None:
         since = _since(root, wanted.changed)
         found = tuple(one for one in found if since.concerns(one))
@@ -99,15 +99,25 @@ def validate_file(path: Path, wanted: Wanted = EVERYTHING) -> Report:
     except OSError:
         raise UsageError(f"读不了文件 {path}", "核对路径") from None
     tree = Overlay(Folder(path.parent), {path.name: data})
-    standard = library.parse(Standard, data, path.name)
+    return Report(wanted.counted(check_file(tree, path.name, figures_beside(path), wanted.stage)), 1, tree)
+
+
+def figures_beside(path: Path) -> frozenset[str]:
+    """The pictures beside a text outside a repository, as its edition would have them."""
+    return frozenset(f"figures/{one.name}" for one in (path.parent / "figures").glob("*"))
+
+
+def check_file(tree: Tree, name: str, files: frozenset[str], stage: str | None = None) -> tuple[Diagnostic, ...]:
+    """What is wrong with a text outside a repository; `files` are those beside it."""
+    data = tree.read(name)
+    standard = library.parse(Standard, data, name)
     if isinstance(standard, tuple):
-        return Report(wanted.counted(standard), 1, tree)
-    files = frozenset(f"figures/{one.name}" for one in (path.parent / "figures").glob("*"))
-    text = TextFile(path.name, "", standard, None, {}, files)
-    found = waive(check_draft(draft_of_text(text, tree)), {path.name: waivers(data)}, ALL_RULES)
-    grading = _outside(standard.level, wanted.stage)
+        return standard
+    text = TextFile(name, "", standard, None, {}, files)
+    found = waive(check_draft(draft_of_text(text, tree)), {name: waivers(data)}, ALL_RULES)
+    grading = _outside(standard.level, stage)
     graded = (grading.of(one) for one in found)
-    return Report(wanted.counted(one for one in graded if one is not None), 1, tree)
+    return tuple(one for one in graded if one is not None)
 
 
 def renew_baseline(root: Path, what: Renewal, progress: Progress | None = None) -> int:
@@ -132,7 +142,7 @@ def _outside(level: Level, stage: str | None) -> Grading:
     return severity_at(stage, workflow)
 
 
-def _below(root: Path, paths: Sequence[Path]) -> frozenset[str]:
+def below_of(root: Path, paths: Sequence[Path]) -> frozenset[str]:
     """The files and folders to report on, relative to the root."""
     wanted: set[str] = set()
     for path in paths:
@@ -145,7 +155,7 @@ def _below(root: Path, paths: Sequence[Path]) -> frozenset[str]:
     return frozenset(wanted)
 
 
-def _is_below(file: str, wanted: frozenset[str]) -> bool:
+def is_below(file: str, wanted: frozenset[str]) -> bool:
     return "." in wanted or file in wanted or any(file.startswith(f"{path}/") for path in wanted)
 
 

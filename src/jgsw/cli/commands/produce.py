@@ -74,9 +74,9 @@ def _show_rendered(made: "list[Rendered]", failed: "list[Unprinted]", screen: Sc
     from jgsw.tasks.pagination import why_not
 
     for one in made:
-        screen.line(("√ ", "good"), one.path, f"  《{one.title}》")
+        screen.line(("√ ", "good"), one.path, f"  {_quoted(one.title)}")
     for other in failed:
-        screen.line(("× ", "error"), other.key, f"  《{other.title}》没有排印：{other.why}")
+        screen.line(("× ", "error"), other.key, f"  {_quoted(other.title)}没有排印：{other.why}")
         screen.item(("    怎么办：", "info"), other.how)
     for notice in dict.fromkeys(notice for one in made for notice in one.notices):
         screen.complain(("注意：", "warning"), notice)
@@ -84,6 +84,11 @@ def _show_rendered(made: "list[Rendered]", failed: "list[Unprinted]", screen: Sc
         screen.complain(("注意：", "warning"), f"目次的页码没有填（{why_not()}）；在 Word 里按 F9 更新")
     if not made and not failed:
         screen.hint("没有可排印的标准。")
+
+
+def _quoted(title: str) -> str:
+    """A title between 《》; one that quotes another, as that of a 编制说明 does, as it is."""
+    return title if "《" in title else f"《{title}》"
 
 
 def build_tables(

@@ -16,7 +16,7 @@ from jgsw.writers.docx.items import POINT
 from jgsw.writers.docx.package import Facts, packed
 from jgsw.writers.docx.paragraphs import paragraph
 from jgsw.writers.docx.pictures import Pictures, check_picture
-from jgsw.writers.docx.proof import Marks, Proof, marked, matter_bookmark, row_bookmark
+from jgsw.writers.docx.proof import Marks, Proof, marked
 from jgsw.writers.docx.runs import Scribe
 from jgsw.writers.docx.sections import cover_section_xml, margin_parts
 from jgsw.writers.docx.settings import settings_xml
@@ -34,9 +34,7 @@ __all__ = [
     "bookmark_name",
     "check_formula",
     "check_picture",
-    "matter_bookmark",
     "proof",
-    "row_bookmark",
     "write",
 ]
 
@@ -54,7 +52,8 @@ def write(document: Document, paging: Paging | None = None) -> bytes:
 def proof(document: Document, breaks: Mapping[str, tuple[int, ...]]) -> Proof:
     """The document for a layout pass, with `breaks` of tables as far as they are known; otherwise as `write`."""
     marks = Marks(frozenset(breaks))
-    return Proof(_printed(document, Paging(breaks=breaks), marks), marks.rows, sheet().table.reserve_rows)
+    data = _printed(document, Paging(breaks=breaks), marks)
+    return Proof(data, marks.matters, marks.rows, marks.notes, sheet().table.reserve_rows)
 
 
 def _printed(document: Document, paging: Paging, marks: Marks | None = None) -> bytes:
@@ -65,7 +64,7 @@ def _printed(document: Document, paging: Paging, marks: Marks | None = None) -> 
     painter = Painter(scribe, document.layout is not Layout.LEDGER, paging.breaks, marks)
     body = Body(painter, paging.pages)
     placed = marks.gathered(flow.placed()) if marks else flow.placed()
-    blocks = "".join([_begun(body.xml(one.item, one.width), one.begins if marks else None, scribe) for one in placed])
+    blocks = "".join([_begun(body.xml(one.item, one.width), one.begins, scribe, marks) for one in placed])
     xml = f"{_cover(document, scribe)}{blocks}{last_section}"
     return packed(
         f"<w:document {DOCUMENT_NAMESPACES}><w:body>{xml}</w:body></w:document>",
@@ -75,9 +74,9 @@ def _printed(document: Document, paging: Paging, marks: Marks | None = None) -> 
     )
 
 
-def _begun(xml: str, matter: Matter | None, scribe: Scribe) -> str:
-    """An item with the mark of the matter that begins with it."""
-    return marked(xml, scribe.bookmarks.named(matter_bookmark(matter), "")) if matter else xml
+def _begun(xml: str, matter: Matter | None, scribe: Scribe, marks: Marks | None) -> str:
+    """An item, in a proof with the mark of the matter that begins with it."""
+    return marked(xml, scribe.bookmarks.named(marks.matter(matter), "")) if matter and marks else xml
 
 
 def _cover(document: Document, scribe: Scribe) -> str:

@@ -94,10 +94,10 @@ class Columns:
         self.head, self.body = placed(table.header, self.count), placed(table.rows, self.count)
         self._big: list[tuple[int, Slot]] = []
         numbers = [decimals.sides(self._column(column)) for column in range(self.count)]
-        natural = list(map(max, self._natural(), map(decimals.width, numbers)))
-        self.widths = self._widths(natural)
+        widest = list(map(max, self._widest(self.body), map(decimals.width, numbers)))
+        self.widths = self._widths(list(map(max, widest, self._widest(self.head))))
         self.rooms = [max(1, (twip - _air()) / _half()) for twip in self.widths]
-        self.running = [needed > free for needed, free in zip(natural, self.rooms, strict=True)]
+        self.running = [needed > free for needed, free in zip(widest, self.rooms, strict=True)]
         self.align = table.align if len(table.align) == self.count else (None,) * self.count
         self.places = list(map(decimals.places, numbers, self.rooms))
         self.long = {number for number, slot in self._big if self._lines_of(slot) > sheet().table.row_lines}
@@ -130,10 +130,10 @@ class Columns:
         room = sum(self.rooms[slot.column : slot.column + slot.span])
         return max(1, sum(ceil(line_width(inlines) / room) for inlines in slot.cell.paragraphs))
 
-    def _natural(self) -> list[int]:
-        """The width of the widest paragraph of each column, in half-width characters."""
-        found = [0] * self.count
-        for number, line in enumerate((*self.head, *self.body), -len(self.head)):
+    def _widest(self, lines: Sequence[list[Slot]]) -> list[float]:
+        """The width of the widest paragraph of each column, in half-width characters; takes note of big cells."""
+        found: list[float] = [0] * self.count
+        for number, line in enumerate(lines):
             for slot in line:
                 cell, column, span, _ = slot
                 sizes = list(map(line_width, cell.paragraphs)) if cell else ()
@@ -141,7 +141,7 @@ class Columns:
                     continue
                 if span == 1 and (widest := max(sizes)) > found[column]:
                     found[column] = widest
-                if sum(sizes) > _BIG_CELL:
+                if sum(sizes) > _BIG_CELL and lines is self.body:
                     self._big.append((number, slot))
         return found
 

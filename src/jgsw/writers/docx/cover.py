@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jgsw.doctree import Cover
-from jgsw.writers.docx.covertext import Setting, banner, issuers, middle
+from jgsw.writers.docx.covertext import Setting, banner, issuers, middle, numbers
 from jgsw.writers.docx.measure import half_widths
 from jgsw.writers.docx.runs import run, shaped, spread_word
 from jgsw.writers.docx.sheet import millimetres, sheet, twips
@@ -59,8 +59,8 @@ def _rows(cover: Cover) -> Iterator[_Row]:
         look.banner_to_mm - look.classification_to_mm,
         (_Cell(0, width, _set(banner(cover.banner)) if cover.banner else ""),),
     )
-    numbers = _lines("cover-number", (cover.number,)) + _lines("cover-replaces", (cover.replaces,))
-    yield _Row(look.rule_1_mm - look.banner_to_mm, (_Cell(0, width, numbers, "bottom"),), ruled=True)
+    named = "".join(map(_set, numbers(cover)))
+    yield _Row(look.rule_1_mm - look.banner_to_mm, (_Cell(0, width, named, "bottom"),), ruled=True)
     yield _Row(look.title_from_mm - look.rule_1_mm, (_Cell(0, width),))
     yield _Row(look.title_to_mm - look.title_from_mm, (_Cell(0, width, "".join(map(_set, middle(cover)))),))
     yield _Row(look.dates_from_mm - look.title_to_mm, (_Cell(0, width),))

@@ -28,6 +28,20 @@ class Setting(NamedTuple):
         return (look.before or 0) + len(self.lines) * each + (look.after or 0)
 
 
+def numbers(cover: Cover) -> list[Setting]:
+    """The number and, on as many lines and in such type as fit below it, the numbers it replaces."""
+    look = sheet().cover
+    found = [Setting("cover-number", (cover.number,))] if cover.number else []
+    room = (look.rule_1_mm - look.banner_to_mm) * _POINTS_PER_MM - sum(setting.height for setting in found)
+    replaced: list[Setting] = []
+    for size in look.replaces_sizes if cover.replaces else ():
+        lines = broken(cover.replaces, int(2 * look.width_mm * _POINTS_PER_MM / size))
+        replaced = [_set("cover-replaces", lines, size)]
+        if replaced[0].height <= room:
+            break
+    return [*found, *replaced]
+
+
 def middle(cover: Cover) -> list[Setting]:
     """The title and what stands below it, in the largest of the sizes in which all of it fits."""
     look = sheet().cover

@@ -5,7 +5,7 @@ nobody knows where such a table breaks, its title and unit line stand in its hea
 that they will need there.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
@@ -19,35 +19,49 @@ _ABOVE = ("table-title", "annex-table-title", "unit")
 
 
 class Proof(NamedTuple):
-    """A proof as a DOCX file; `rows` gives, by anchor, the rows in the body of each table that may be continued.
+    """A proof as a DOCX file, and its bookmarks: where each matter begins, rows and notes of tables by their anchor.
 
     `reserve` is how many rows should stay free where a page ends within a table.
     """
 
     data: bytes
-    rows: Mapping[str, int]
+    matters: Mapping[Matter, str]
+    rows: Mapping[str, Sequence[str]]
+    notes: Mapping[str, str]
     reserve: int
 
 
 @dataclass(slots=True)
 class Marks:
-    """What one proof marks: `settled` are anchors of tables whose breaks are known, `rows` grows as it is written."""
+    """What one proof marks; `settled` are the anchors of tables whose breaks are known. The rest grows in writing."""
 
     settled: frozenset[str]
-    rows: dict[str, int] = field(default_factory=dict)
+    matters: dict[Matter, str] = field(default_factory=dict)
+    rows: dict[str, list[str]] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+
+    def matter(self, matter: Matter) -> str:
+        """The name of a bookmark where a matter begins."""
+        return self.matters.setdefault(matter, f"Matter{matter.name.capitalize()}")
+
+    def row(self, anchor: str) -> str:
+        """The name of a bookmark in the next row of a table."""
+        names = self.rows.setdefault(anchor, [])
+        names.append(f"{_table_mark(anchor)}R{len(names)}")
+        return names[-1]
+
+    def note(self, anchor: str) -> str:
+        """The name of a bookmark in the notes of a table."""
+        return self.notes.setdefault(anchor, f"{_table_mark(anchor)}N")
 
     def gathered(self, placed: Iterable[Placed]) -> list[Placed]:
         """The items, with title and unit line within each table of which nobody knows yet where it breaks."""
         found: list[Placed] = []
         for one in placed:
-            if (
-                isinstance(one.item, Grid)
-                and may_continue(one.item.table)
-                and one.item.table.anchor not in self.settled
-            ):
-                found.append(one._replace(item=replace(one.item, above=tuple(_taken(found)))))
-            else:
-                found.append(one)
+            item = one.item
+            if isinstance(item, Grid) and may_continue(item.table) and item.table.anchor not in self.settled:
+                item = replace(item, above=tuple(_taken(found)))
+            found.append(one._replace(item=item))
         return found
 
 
@@ -72,16 +86,6 @@ def marked(xml: str, mark: str) -> str:
 def may_continue(table: Table) -> bool:
     """Whether a table is to go on under its title and （续） where it breaks."""
     return bool(table.label and table.anchor) and not table.repeat_header_only
-
-
-def matter_bookmark(matter: Matter) -> str:
-    """The name of the bookmark where a matter begins."""
-    return f"Matter{matter.name.capitalize()}"
-
-
-def row_bookmark(anchor: str, row: int) -> str:
-    """The name of the bookmark in row `row`, from 0, of the body of a table."""
-    return f"{_table_mark(anchor)}R{row}"
 
 
 @cache

@@ -162,6 +162,7 @@ class CoverLook:
     issuers_alike: float
     issuer_air: float
     issuer_line: float
+    replaces_sizes: tuple[float, ...]
     title_widest: float
     title_sizes: tuple[tuple[float, float], ...]
     banner_air: float
@@ -236,7 +237,8 @@ def _listing(table: Mapping[str, Any]) -> Listing:
 
 
 def _cover(table: Mapping[str, Any]) -> CoverLook:
-    return CoverLook(**{**table, "title_sizes": tuple(map(tuple, table["title_sizes"]))})
+    sizes = {"replaces_sizes": tuple(table["replaces_sizes"]), "title_sizes": tuple(map(tuple, table["title_sizes"]))}
+    return CoverLook(**{**table, **sizes})
 
 
 def _words(table: Mapping[str, Any]) -> Words:

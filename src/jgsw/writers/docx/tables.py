@@ -10,7 +10,7 @@ from jgsw.writers.docx.cells import Cells, Look
 from jgsw.writers.docx.columns import Columns, begun_anew, placed
 from jgsw.writers.docx.items import Grid, Para
 from jgsw.writers.docx.paragraphs import paragraph
-from jgsw.writers.docx.proof import Marks, marked, may_continue, row_bookmark
+from jgsw.writers.docx.proof import Marks, marked, may_continue
 from jgsw.writers.docx.runs import Scribe
 from jgsw.writers.docx.sheet import sheet, twips
 from jgsw.writers.docx.xml import escape
@@ -46,8 +46,6 @@ class Painter:
         columns = Columns(grid.table, width)
         free = may_continue(grid.table) and columns.can_be_cut()
         work = _Work(grid, columns, Cells(self.scribe, columns, self.indent), free)
-        if free and self.marks:
-            self.marks.rows[grid.table.anchor or ""] = work.rows
         above = "" if free else "".join(paragraph(item, self.scribe) for item in grid.above)
         parts = [self._part(work, rows) for rows in self._spans(work)]
         frame = f"<w:tbl>{_properties(grid.table, width)}{grid_columns(columns.widths)}"
@@ -80,20 +78,22 @@ class Painter:
             work.cells.row(
                 begun_anew(columns.body, n) if n and n == rows.start else columns.body[n],
                 looks[n in columns.long, tied if n == last else whole],
-                self._mark(work, n) if self.marks else "",
+                self._mark(work) if self.marks else "",
             )
             for n in rows
         ]
 
-    def _mark(self, work: _Work, row: int) -> str:
-        """The bookmark by which a proof finds a row again."""
+    def _mark(self, work: _Work) -> str:
+        """The bookmark by which a proof finds the next row again."""
         anchor = work.grid.table.anchor
-        return self.scribe.bookmarks.named(row_bookmark(anchor, row), "") if anchor and work.free else ""
+        return self.scribe.bookmarks.named(self.marks.row(anchor), "") if self.marks and anchor and work.free else ""
 
     def _notes(self, work: _Work) -> str:
         """The last row, thickly framed: notes and footnotes of the table (9.8.5, 10.4.2.2)."""
         text = "".join(paragraph(note, self.scribe, keep_next=work.grid.keep_next) for note in work.grid.notes)
-        text = marked(text, self._mark(work, work.rows)) if self.marks else text
+        anchor = work.grid.table.anchor
+        if self.marks and anchor and work.free:
+            text = marked(text, self.scribe.bookmarks.named(self.marks.note(anchor), ""))
         return _whole_row(work.columns, _thick("top"), text, "<w:cantSplit/>")
 
     def _title_row(self, work: _Work) -> str:

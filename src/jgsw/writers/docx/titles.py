@@ -92,10 +92,15 @@ def _cost(text: str, at: int) -> float:
         return _AFTER_WORD
     if first in _NEVER_FIRST or last in _NEVER_LAST or (last.isascii() and first.isascii()):
         return _NEVER
-    if last in _GOOD_LAST or first in _NEVER_LAST or last == "　":
+    if (last in _GOOD_LAST and not first.isdigit()) or first in _NEVER_LAST or last == "　":
         return _GOOD
-    words = sheet().words
-    if any(_covers(text, at, word) for word in words.whole) or first in words.never_first:
+    return _cost_of_words(text, at)
+
+
+def _cost_of_words(text: str, at: int) -> float:
+    """What a break costs where no mark says anything about it."""
+    words, first = sheet().words, text[at]
+    if any(_covers(text, at, word) for word in words.whole) or first in words.never_first or text[at - 1] == DASH:
         return _TORN
     if first in words.particles:
         return _LINKED

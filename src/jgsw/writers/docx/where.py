@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from jgsw.doctree import Inline, Paragraph, Run
-from jgsw.writers.docx.items import Para, Piece, Tab
+from jgsw.writers.docx.items import Para, Tab
 from jgsw.writers.docx.measure import half_widths, plain
 from jgsw.writers.docx.sheet import sheet, twips
 
@@ -12,7 +12,7 @@ DASH = "——"
 
 def aligned(paragraphs: Sequence[Paragraph]) -> list[Para]:
     """The items of one 式中 list: after each symbol a tab to where the longest symbol lets the dashes begin."""
-    split = [_split(paragraph) for paragraph in paragraphs]
+    split = [symbol_and_meaning(paragraph) for paragraph in paragraphs]
     look = sheet().styles["where-item"]
     half = (sheet().styles["normal"].size or 0) / 2
     start = (look.left or 0) - (look.hanging or 0)
@@ -26,8 +26,8 @@ def aligned(paragraphs: Sequence[Paragraph]) -> list[Para]:
     ]
 
 
-def _split(paragraph: Paragraph) -> tuple[tuple[Piece, ...], tuple[Inline, ...]]:
-    """The symbol, and the meaning from its dash on; no meaning when there is no dash."""
+def symbol_and_meaning(paragraph: Paragraph) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """The symbol, with the label, and the meaning from its dash on; no meaning when there is no dash."""
     inlines = (Run(paragraph.label), *paragraph.inlines) if paragraph.label else paragraph.inlines
     for index, inline in enumerate(inlines):
         if isinstance(inline, Run) and DASH in inline.text:

@@ -6,7 +6,7 @@ from typing import Any
 
 from jgsw.doctree import FootnoteReference, Inline, LineBreak, Mark, MathRun, Reference, Run
 from jgsw.writers.docx.sheet import sheet
-from jgsw.writers.html.elements import NOTHING, Html, element, joined, text
+from jgsw.writers.html.elements import Html, element, joined, text
 from jgsw.writers.html.links import Links
 from jgsw.writers.html.mathematics import math
 
@@ -65,5 +65,5 @@ _WRITERS: Mapping[type[Inline], Callable[[Scribe, Any], Html]] = {
     Reference: Scribe.reference,
     FootnoteReference: Scribe.footnote,
     MathRun: lambda scribe, inline: math(inline.latex, display=False),
-    LineBreak: lambda scribe, inline: element("br", NOTHING),
+    LineBreak: lambda scribe, inline: element("br"),
 }

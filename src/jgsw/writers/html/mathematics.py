@@ -29,7 +29,10 @@ def _allowed() -> _Allowed:
 def math(latex: str, *, display: bool) -> Html:
     """A formula in the line, or displayed on its own; raises FormulaError for what Word could not show either."""
     omml(latex)
-    content = joined(_node(node, latex) for node in mathml(latex))
+    try:
+        content = joined(_node(node, latex) for node in mathml(latex))
+    except RecursionError:
+        raise FormulaError(latex, "层次太深") from None
     return element("math", content, alttext=latex, display="block" if display else None)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from jgsw.doctree import Inline, Paragraph, Role, Run
+from jgsw.doctree import Paragraph, Role, Run
 from jgsw.writers.docx.sheet import sheet
-from jgsw.writers.docx.where import DASH
-from jgsw.writers.html.elements import Html, element, joined, lines, text
+from jgsw.writers.docx.where import symbol_and_meaning
+from jgsw.writers.html.elements import NOTHING, Html, element, joined, text
 from jgsw.writers.html.inlines import Scribe
 from jgsw.writers.outline import DEPTH, FIRST_ITEMS, SECOND_ITEMS, closes
 
@@ -31,12 +31,12 @@ def content(block: Paragraph, scribe: Scribe) -> Html:
     if not block.label:
         return line
     name = "sup" if block.role in _RAISED else "span"
-    return joined((element(name, text(block.label), kind="label"), text(_gap(block)), line))
+    return joined((element(name, text(block.label), kind="label"), _gap(block), line))
 
 
 def paragraphs(blocks: Sequence[Paragraph], scribe: Scribe) -> Html:
     """Paragraphs one below the other; items that follow each other are lists."""
-    return lines(_gathered(list(group), kind, scribe) for kind, group in groupby(blocks, _kind))
+    return Html("\n".join(_gathered(list(group), kind, scribe) for kind, group in groupby(blocks, _kind)))
 
 
 def _kind(block: Paragraph) -> str:
@@ -80,26 +80,20 @@ def _item(entry: Entry, scribe: Scribe) -> Html:
 
 def _symbol(block: Paragraph, scribe: Scribe) -> Html:
     """A symbol and its meaning from the dash on; everything is meaning where there is no dash."""
-    symbol, meaning = _halves(block.inlines)
-    name = scribe.links.id(block.anchor)
-    label = text(block.label)
-    term = element("dt", joined((label, scribe.line(symbol))), id=name)
+    symbol, meaning = symbol_and_meaning(block)
+    if not meaning:
+        symbol, meaning = (), symbol
+    term = element("dt", scribe.line(symbol), id=scribe.links.id(block.anchor))
     return element("div", joined((term, element("dd", scribe.line(meaning)))))
 
 
-def _halves(inlines: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
-    for index, inline in enumerate(inlines):
-        if isinstance(inline, Run) and DASH in inline.text:
-            symbol, meaning = inline.text.split(DASH, 1)
-            head = (*inlines[:index], Run(symbol, inline.marks)) if symbol else inlines[:index]
-            return head, (Run(DASH + meaning, inline.marks), *inlines[index + 1 :])
-    return (), inlines
-
-
-def _gap(block: Paragraph) -> str:
+def _gap(block: Paragraph) -> Html:
+    """What stands between a label and the text: a new line after that of an annex, air, or nothing."""
+    if block.role is Role.ANNEX:
+        return element("br")
     if block.role in FIRST_ITEMS | SECOND_ITEMS | _RAISED or closes(block.label) or not block.inlines:
-        return ""
-    return "" if block.role is Role.ANNEX else sheet().gap
+        return NOTHING
+    return text(sheet().gap)
 
 
 def _is_spread(block: Paragraph) -> bool:

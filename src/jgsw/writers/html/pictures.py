@@ -4,7 +4,7 @@ from base64 import b64encode
 
 from jgsw.doctree import Picture
 from jgsw.writers.docx.pictures import picture_size
-from jgsw.writers.html.elements import NOTHING, Html, element
+from jgsw.writers.html.elements import Html, element
 from jgsw.writers.svg import cleaned
 
 _TYPES = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
@@ -16,4 +16,4 @@ def image(picture: Picture) -> Html:
     data = cleaned(picture.data).data if size.suffix == "svg" else picture.data
     source = f"data:{_TYPES[size.suffix]};base64,{b64encode(data).decode()}"
     width = f"width:{picture.width_mm or size.width_mm:.1f}mm"
-    return element("img", NOTHING, src=source, alt=picture.alt, style=width)
+    return element("img", src=source, alt=picture.alt, style=width)

@@ -1,0 +1,123 @@
+"""Habits of official documents that do not belong in a standard: laws as requirements, hand-typed numbers."""
+
+import re
+from collections.abc import Iterator
+
+from jgsw.diagnostics import Rule, Severity
+from jgsw.model.text import Span
+from jgsw.prose.values import Citation, Force, Sentence
+from jgsw.rules.declaring import Finding, declare
+from jgsw.rules.draft import Draft, Element, Form, Passage
+
+_PLACES = frozenset((Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX, Element.NOTICE))
+_LEGAL_TITLE = re.compile(r"(?:法|条例|办法|规定|意见|通知|决定|细则|规划|纲要|方案|令)(?:（[^（）]{1,12}）)?》$")
+_DEMANDED = re.compile(
+    r"(?:符合|遵守|执行|遵循|满足|按照?|依照|依据|根据|落实)(?:国家|国务院|省|市|本省|我省|现行|有关|相关|的|中){0,3}$"
+)
+
+
+def _demands(sentence: Sentence) -> bool:
+    """Whether the standard itself demands something in this sentence."""
+    return any(modal.force is Force.REQUIREMENT and not modal.legal for modal in sentence.modals)
+
+
+@declare(
+    Rule(
+        "GOV304",
+        "不要求符合笼统的法律法规和标准",
+        basis="GB/T 1.1—2020，9.5.4.4.3",
+        id="law-blanket",
+        why="法律法规本来就要遵守，不用标准来要求；“有关标准”说不出是哪一个，也就证实不了。",
+        bad=(
+            "物业服务应[[符合国家有关法律法规]]的要求。",
+            "食品采购应[[遵守国家现行标准]]。",
+            "档案应[[按有关规定]]保管。",
+        ),
+        good=("物业服务应符合GB/T 20647.9的规定。", "验收应符合6.2的相关规定。", "标准的内容与有关法律法规相协调。"),
+    )
+)
+def blanket(draft: Draft) -> Iterator[Finding]:
+    for passage, span, _ in draft.search(_BLANKET):
+        if passage.element in _PLACES and _demands(passage.prose.sentence(span.start)):
+            yield Finding(draft.at(passage, span), "没有说是哪一个文件的哪些内容", "写出具体的要求，或引用有编号的标准")
+
+
+_BLANKET = re.compile(
+    r"(?:符合|遵守|执行|遵循|满足|按照?|依照|依据|根据)"
+    r"(?=[国地行省市现有相][^，。；：\n]{0,10}(?:法律|法规|规章|政策|标准|规定|规范))"
+    r"(?:国家|地方|行业|本省|我省|省|市|现行|有关|相关|规定的?|的|和|及|与|、|或){1,8}"
+    r"(?:法律法规|法律、法规|法律|法规|规章制度|规章|政策|强制性标准|标准规范|标准|规定|规范)(?:和(?:标准|政策|规定|规章))?"
+)
+
+
+@declare(
+    Rule(
+        "GOV305",
+        "不要求符合法律法规和政策文件",
+        basis="GB/T 1.1—2020，9.5.4.4.3",
+        id="ref-law-normative",
+        why="法律、法规、规章、政策文件自有效力，不能成为标准的条款；要说明外部的约束，用“依据……，……必须……”单写一条。",
+        bad=("节能管理应符合[[《公共机构节能条例》]]的规定。", "应按照[[《党政机关公务用车管理办法》]]配备车辆。"),
+        good=(
+            "依据《公共机构节能条例》的规定，公共机构必须实行能源消费计量制度。",
+            "服务质量应符合GB/T 41568—2022《机关事务管理　术语》的规定。",
+            "公务用车的分类见《党政机关公务用车管理办法》。",
+        ),
+    )
+)
+def law(draft: Draft) -> Iterator[Finding]:
+    for passage, cited in _cited_laws(draft):
+        sentence = passage.prose.sentence(cited.span.start)
+        before = passage.prose.open[max(cited.span.start - 16, 0) : cited.span.start]
+        if _DEMANDED.search(before) and _demands(sentence):
+            yield Finding(
+                draft.at(passage, cited.span),
+                "法律法规、政策文件作了规范性引用",
+                "写出具体的要求；确是外部约束的，写成“依据……的规定，……必须……”，并把文件列入参考文献",
+            )
+
+
+def _cited_laws(draft: Draft) -> Iterator[tuple[Passage, Citation]]:
+    for passage in draft.passages:
+        if passage.prose.citations and passage.element in _PLACES:
+            for cited in passage.prose.citations:
+                if cited.number is None and _LEGAL_TITLE.search(cited.text):
+                    yield passage, cited
+
+
+_TYPED = re.compile(
+    r"(?<=见)(?:本文件)?(?:第[0-9]{1,2}章|[0-9]{1,2}(?:\.[0-9]{1,2}){1,5}(?![0-9.]|[ \u2005]?[a-zA-Z%℃°～]))"
+    r"|(?<=符合)(?:本文件)?(?:第[0-9]{1,2}章|[0-9]{1,2}(?:\.[0-9]{1,2}){1,5}(?=的|中|规定|$|[，。；]))"
+    r"|(?<=[见按照据合])(?:本文件)?[表图] ?(?:[A-Z]\.)?[0-9]{1,3}(?![0-9.]{0,4}[年月日A-Za-z])"
+    r"|(?<![A-Za-z])附录 ?[A-Z](?:\.[0-9]{1,2}){0,5}(?![A-Za-z])"
+)
+_SKIPPED = frozenset((Element.FOREWORD, Element.REFERENCES, Element.BIBLIOGRAPHY))
+_FOREIGN = re.compile(r"(?:该|其|原|上述|各|被引用的?|对方|此)(?:标准|文件|规范|指南)|》|附件")
+
+
+@declare(
+    Rule(
+        "WRD308",
+        "引用本文件的内容不手写编号",
+        Severity.WARNING,
+        basis="GB/T 1.1—2020，9.5.3",
+        id="reference-typed",
+        why="手写的编号在增删章条以后就指错了地方；写成 [](#标识)，编号由程序给出。",
+        bad=("设备清单见[[表3]]。", "验收应符合[[5.2]]的规定。", "记录的样式见[[附录B]]。"),
+        good=("设备清单见[](#a)。", "验收按GB/T 19001—2016的8.6和附录A进行。", "会议室的温度见26.5 ℃。"),
+    )
+)
+def typed_number(draft: Draft) -> Iterator[Finding]:
+    for passage, span, found in draft.search(_TYPED):
+        if passage.element not in _SKIPPED and passage.form not in (Form.EXAMPLE, Form.LISTED):
+            if not _speaks_of_another(passage, span):
+                cause = f"“{found[0]}”是手写的编号"
+                yield Finding(draft.at(passage, span), cause, "改为 [](#标识)，给所引的章条、表、图、附录写上 id")
+
+
+def _speaks_of_another(passage: Passage, span: Span) -> bool:
+    """Whether another document is cited or meant before the number in its sentence."""
+    start = passage.prose.sentence(span.start).span.start
+    before = passage.prose.text[start : span.start]
+    cited = any(start <= one.span.start < span.start + 20 for one in passage.prose.citations)
+    return cited or _FOREIGN.search(before) is not None

@@ -1,0 +1,117 @@
+"""`fix` and `fmt`: what the program puts right in the files by itself, and what it leaves alone."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from command_line import jgsw
+from rule_examples import CLEAN, example
+
+from jgsw.diagnostics import Diagnostic, Edit, Fix, Place, Rule, Severity
+from jgsw.rules.catalogue import DRAFT_CHECKS
+from jgsw.source import Folder, Overlay, Tree, read
+from jgsw.tasks import layout
+from jgsw.tasks.layout import LaidOut, lay_out_repository
+from jgsw.tasks.mending import mend, mend_file, mend_repository, save
+from jgsw.tasks.validate import Wanted, check_file, validate, validate_file
+
+STOP = Rule("TST101", "不用“必须”", Severity.ERROR)
+
+
+def finder(old: str, new: str, *, safe: bool = True, rule: Rule = STOP) -> object:
+    """A look that finds every `old` in the key `text` of x.yaml and would write `new`."""
+
+    def look(tree: Tree) -> Sequence[Diagnostic]:
+        data = read(tree.read("x.yaml"), "x.yaml").data or {}
+        text = str(data["text"])
+        places = [at for at in range(len(text)) if text.startswith(old, at)]
+        spots = [Place("x.yaml", ("text",), at, at + len(old)) for at in places]
+        return [rule.at(spot, fix=Fix(safe, (Edit(spot, new),))) for spot in spots]
+
+    return look
+
+
+def mended(text: str, look: object, *, unsafe: bool = False) -> bytes:
+    tree = Overlay(Folder(Path("/nowhere")), {"x.yaml": text.encode()})
+    found = mend(tree, look, unsafe=unsafe)  # type: ignore[arg-type]
+    return found[0].after if found else text.encode()
+
+
+def test_everything_of_one_kind_is_mended_at_once_and_nothing_else_changes() -> None:
+    assert mended("# 注\ntext:  必须、必须  # 尾\n", finder("必须", "应")).decode() == "# 注\ntext:  应、应  # 尾\n"
+
+
+def test_what_is_not_safe_waits_to_be_asked_for() -> None:
+    look = finder("必须", "应", safe=False)
+    assert mended("text: 必须\n", look).decode() == "text: 必须\n"
+    assert mended("text: 必须\n", look, unsafe=True).decode() == "text: 应\n"
+
+
+def test_mending_that_brings_up_its_own_fault_again_comes_to_an_end() -> None:
+    assert mended("text: 甲\n", finder("甲", "甲")).decode() == "text: 甲\n"
+
+
+def test_a_file_that_would_have_more_errors_stays_as_it_was() -> None:
+    assert mended("text: 甲乙\n", finder("甲", "甲甲甲")).decode() == "text: 甲乙\n"
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [(check.rule.code, text) for check in DRAFT_CHECKS for text in check.rule.bad],
+    ids=lambda value: value[:24],
+)
+def test_mending_a_bad_example_leaves_fewer_findings_or_the_same_text(rule: str, text: str, tmp_path: Path) -> None:
+    path = tmp_path / "standard.yaml"
+    path.write_bytes(example(text).data)
+    before = validate_file(path).diagnostics
+    changed = mend_file(path, Wanted(), unsafe=True)
+    save(tmp_path, changed)
+    after = validate_file(path).diagnostics
+    fixable = [one for one in before if one.fix]
+    assert not fixable or changed
+    assert len(after) <= len(before) - (1 if changed else 0)
+    assert mend_file(path, Wanted(), unsafe=True) == ()
+
+
+def test_a_published_text_is_never_mended(hunan: Path, tmp_path: Path) -> None:
+    root = tmp_path / "库"
+    copytree(hunan, root)
+    path = root / "standards" / "vehicle-platform" / "r1" / "standard.yaml"
+    path.write_text(path.read_text("utf-8").replace("。\n", "\n", 5), "utf-8")
+    assert mend_repository(root, Wanted(), unsafe=True) == ()
+
+
+def test_fixed_texts_evidence_and_procedures_are_not_laid_out(hunan: Path, tmp_path: Path) -> None:
+    root = tmp_path / "库"
+    copytree(hunan, root)
+    for path in root.rglob("*.yaml"):
+        path.write_bytes(path.read_bytes() + b"\n\n\n")
+    before = [one for one in validate(root).diagnostics if one.rule.code.startswith("HIS")]
+    made = lay_out_repository(root, ())
+    layout.save(root, [one for one in made if isinstance(one, LaidOut)])
+    assert all(isinstance(one, LaidOut) for one in made)
+    assert {"jgsw.yaml", "system.yaml", "organization.yaml"} <= {one.path for one in made}
+    assert not any(one.path.startswith("workflows/") for one in made)
+    assert [one for one in validate(root).diagnostics if one.rule.code.startswith("HIS")] == before
+
+
+def test_the_commands_say_what_they_did(tmp_path: Path) -> None:
+    path = tmp_path / "standard.yaml"
+    path.write_text(
+        CLEAN.replace("function: specification\n", "").replace("id:", "function: specification\nid:"), "utf-8"
+    )
+    assert jgsw(tmp_path, "fmt", "--check", "standard.yaml").code == 1
+    told = jgsw(tmp_path, "fmt", "--diff", "standard.yaml")
+    assert "-function: specification" in told.out
+    assert jgsw(tmp_path, "fmt", "standard.yaml").out == "√ standard.yaml\n"
+    assert path.read_text("utf-8") == CLEAN
+    assert jgsw(tmp_path, "fmt", "--check", "standard.yaml").code == 0
+    assert jgsw(tmp_path, "fix", "--diff", "standard.yaml").code == 0
+
+
+def test_a_clean_text_is_let_be(tmp_path: Path) -> None:
+    path = tmp_path / "standard.yaml"
+    path.write_text(CLEAN, "utf-8")
+    assert mend_file(path, Wanted(), unsafe=True) == ()
+    assert check_file(Folder(tmp_path), "standard.yaml", frozenset()) == ()
