@@ -107,13 +107,13 @@ def _contents(contents: Contents, paging: Paging) -> Iterator[Line]:
 
 
 def _figure(figure: Figure) -> Iterator[Line]:
-    yield Line(plain(figure.unit), figure.anchor)
+    yield Line(plain(figure.unit))
     for picture in figure.pictures:
         if picture.caption:
             yield from _paragraph(picture.caption)
     for note in figure.notes:
         yield from _paragraph(note)
-    yield Line(plain(f"{figure.label}{figure.title}"))
+    yield Line(plain(f"{figure.label}{figure.title}"), figure.anchor)
 
 
 def _table(table: Table, paging: Paging) -> Iterator[Line]:
@@ -122,12 +122,29 @@ def _table(table: Table, paging: Paging) -> Iterator[Line]:
     yield Line(f"{caption}{unit}", table.anchor)
     yield Line(head)
     breaks = paging.breaks.get(table.anchor or "", ())
-    for index, row in enumerate(table.rows):
+    for index, row in enumerate(_with_open_cells(table.rows, table.columns)):
         if index in breaks:
             yield Line(f"{caption}{CONTINUED}{unit}{head}")
-        yield from (Line(text, None, head) for text in _cells(row, table))
+        here = [cell for cell, begun in row if begun or index in breaks]
+        yield from (Line(text, None, head) for text in _cells(here, table))
     for note in (*table.notes, *table.footnotes):
         yield from _paragraph(note, head)
+
+
+def _with_open_cells(rows: Iterable[Iterable[Cell]], columns: int) -> Iterator[list[tuple[Cell, bool]]]:
+    """The cells of each row from left to right, those too that began above: a table that goes on says them again."""
+    reaching: dict[int, tuple[Cell, int]] = {}
+    for row in rows:
+        cells, found, column = iter(row), list[tuple[Cell, bool]](), 0
+        while column < columns:
+            cell, left = reaching.get(column) or (None, 0)
+            begun = cell is None
+            cell = cell or next(cells)
+            reaching[column] = cell, (cell.rows if begun else left) - 1
+            found.append((cell, begun))
+            column += cell.columns
+        reaching = {place: (cell, left) for place, (cell, left) in reaching.items() if left}
+        yield found
 
 
 def _row(row: Iterable[Cell]) -> Iterator[Inline]:

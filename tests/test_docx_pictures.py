@@ -191,9 +191,12 @@ HOSTILE = [
     (svg(f'<rect id="a0"/>{BOMB}<use href="#a8"/>'), "SVG 图片太复杂"),
     (svg('<g id="a"><use href="#a"/></g>'), "SVG 图片太复杂"),
     (svg('<g opacity="0.5"><rect/></g>' * 300), "SVG 图片太复杂"),
+    (svg("<style>.a{opacity:.5}</style>" + '<g class="a"><rect/></g>' * 300), "SVG 图片太复杂"),
+    (svg('<path stroke-dasharray="1e-5" d="M0 0 L60 30"/>'), "SVG 图片太复杂"),
     (svg(f'<path d="{"M0 0 L60 30 " * 300_000}"/>'), "SVG 图片太复杂"),
     (svg('<path stroke-dasharray="0.0001, 0.0001" d="M0 0 L60 30"/>'), "SVG 图片太复杂"),
     (svg('<path style="stroke-dasharray: .0001" d="M0 0 L60 30"/>'), "SVG 图片太复杂"),
+    (svg("<path " + "".join(f"a{n}='' " for n in range(100_000)) + "/>"), "SVG 图片太复杂"),
     (svg("<g>" * 300 + "</g>" * 300), "SVG 图片不是完整的 UTF-8 文件"),
     (svg('<style>.c{fill:url(#p)}</style><pattern id="p"><rect class="c"/></pattern>'), "SVG 图片太复杂"),
     (svg(head='width="0" height="5"'), "图片的宽或高为零"),
@@ -226,6 +229,11 @@ def test_what_does_not_print_is_left_out(inner: str, gone: bytes) -> None:
     made = media(write(document(Picture(svg(inner, before="<!DOCTYPE svg>"), "图"))))
     assert gone not in made["image2.svg"]
     assert b"DOCTYPE" not in made["image2.svg"]
+
+
+def test_a_drawing_of_a_thousand_plain_shapes_is_no_trouble() -> None:
+    style = "opacity:1;fill-opacity:1;stroke-dasharray:none;stroke-opacity:1;isolation:auto;mix-blend-mode:normal"
+    assert check_picture(svg(f'<rect width="9" height="9" style="{style}" stroke-dasharray="1,0.5"/>' * 1000)) is None
 
 
 def test_the_words_around_what_is_left_out_stay() -> None:

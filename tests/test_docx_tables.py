@@ -84,6 +84,11 @@ def test_short_columns_are_centred_and_running_text_begins_after_a_character() -
     assert styles == [["table-cell", "table-text"]] * 2
 
 
+def test_a_long_head_does_not_make_a_column_of_numbers_running_text() -> None:
+    table = only(Table(2, (row("很长的表头" * 6, "乙"),), (row("1", "甲"),), widths=(1, 6)))
+    assert [val(node, "w:pPr/w:pStyle") for node in find(table, "w:tr[2]/w:tc/w:p")] == ["table-cell"] * 2
+
+
 def test_alignment_asked_for_is_kept() -> None:
     table = only(Table(2, (), ((cell("甲", align=Align.RIGHT), cell("乙")),), align=(Align.CENTER, Align.LEFT)))
     assert [val(node, "w:pPr/w:jc") for node in find(table, "w:tr/w:tc/w:p")] == ["right", "left"]
@@ -225,7 +230,7 @@ def test_a_table_in_a_frame_is_not_cut() -> None:
 
 def test_a_proof_marks_every_row_and_carries_title_and_unit_in_the_head_until_the_breaks_are_known() -> None:
     document = Document("", (Part(Matter.BODY, (para("段。"), long_table())),))
-    for breaks, parts, heads in (({}, 1, 2), ({"t": (10, 30)}, 3, 3)):
+    for breaks, parts, heads in (({}, 1, 3), ({"t": (10, 30)}, 3, 3)):
         made = proof(document, breaks)
         assert len(made.rows["t"]) == 40
         assert lint(made.data) == []
@@ -233,6 +238,16 @@ def test_a_proof_marks_every_row_and_carries_title_and_unit_in_the_head_until_th
         assert {*made.rows["t"], made.notes["t"], made.matters[Matter.BODY]} <= names
         assert len(find(part(made.data), "//w:body/w:tbl")) == parts
         assert len(find(part(made.data), "//w:body/w:tbl/w:tr[w:trPr/w:tblHeader]")) == heads
+
+
+def test_a_proof_finds_the_beginning_of_a_part_that_begins_with_a_table() -> None:
+    document = Document("", tuple(Part(Matter.BODY, (long_table(anchor=name),)) for name in ("t", "u")))
+    made = proof(document, {})
+    assert lint(made.data) == []
+    first, *rest = find(part(made.data), "//w:body/w:p")
+    assert val(first, "w:bookmarkStart", "name") == made.matters[Matter.BODY]
+    assert any(find(node, "w:pPr/w:pageBreakBefore") for node in rest)
+    assert [len(names) for names in made.rows.values()] == [40, 40]
 
 
 spans = st.builds(Cell, st.just((inlines("格"),)), st.integers(0, 4), st.integers(0, 5))
@@ -254,6 +269,7 @@ def test_wherever_a_table_breaks_no_row_is_lost_and_all_are_as_wide(
 ) -> None:
     table = Table(3, (row("甲", "乙", "丙"),), tuple(rows), "表1", "题", "", "t")
     data = broken(table, *sorted(breaks))
+    assert lint(proof(Document("", (Part(Matter.BODY, (table,)),)), {}).data) == []
     parts = find(part(data), "//w:body/w:tbl")
     assert lint(data) == []
     assert sum(len(find(one, "w:tr")) - 1 for one in parts) == len(rows)

@@ -202,28 +202,26 @@ def test_two_at_once_do_not_disturb_each_other(counting: Office, tmp_path: Path)
 
 
 def test_a_table_on_one_page_has_no_breaks() -> None:
-    assert better((), [4] * 12, 11, 1) == ()
+    assert better((), [4] * 12, 11) == ()
 
 
-def test_a_table_breaks_where_its_pages_end_with_some_rows_in_reserve() -> None:
-    assert better((), [4] * 10 + [5] * 20 + [6] * 5, 34, 0) == (10, 30)
-    assert better((), [4] * 10 + [5] * 20 + [6] * 5, 34, 1) == (9, 28)
+def test_a_table_breaks_where_its_pages_end() -> None:
+    assert better((), [4] * 10 + [5] * 20 + [6] * 5, 34) == (10, 30)
 
 
 def test_notes_never_stand_alone_on_a_page() -> None:
-    assert better((), [4] * 12 + [5], 12, 0) == (11,)
-    assert better((), [4] * 12 + [5], 12, 1) == (11,)
-    assert better((), [4, 5], 1, 1) == ()
+    assert better((), [4] * 12 + [5], 12) == (11,)
+    assert better((), [4, 5], 1) == ()
 
 
 def test_what_does_not_fit_goes_on_to_the_next_page() -> None:
     pages = [1] * 10 + [2] * 18 + [3] * 2 + [4] * 10
-    assert better((10, 30), pages, 40, 1) == (10, 27)
+    assert better((10, 30), pages, 40) == (10, 28)
 
 
 @settings(max_examples=100)
-@given(st.lists(st.integers(3, 12), min_size=1, max_size=6), st.integers(0, 2), st.booleans())
-def test_breaks_settle_on_pages_of_any_size(pages: list[int], reserve: int, noted: bool) -> None:
+@given(st.lists(st.integers(3, 12), min_size=1, max_size=6), st.booleans())
+def test_breaks_settle_on_pages_of_any_size(pages: list[int], noted: bool) -> None:
     """A table on pages that hold so many rows, then a page that holds twelve as often as needed."""
     rows = sum(pages) + 5
 
@@ -244,7 +242,7 @@ def test_breaks_settle_on_pages_of_any_size(pages: list[int], reserve: int, note
 
     breaks: tuple[int, ...] = ()
     for _ in range(rows):
-        breaks, before = better(breaks, laid_out(breaks), rows, reserve), breaks
+        breaks, before = better(breaks, laid_out(breaks), rows), breaks
         assert list(breaks) == sorted({row for row in breaks if 0 < row < rows})
         if breaks == before:
             break

@@ -231,13 +231,18 @@ def test_the_package_is_sound_and_reopens(data: bytes) -> None:
     assert len(docx.Document(BytesIO(data)).paragraphs) > 900
 
 
+NOT_COUNTED = "Numbering definition '0' referenced but not found"
+"""No fault: the number 0 says that a paragraph is not counted (ECMA-376, 17.9.18); nobody defines it."""
+
+
 def test_the_auditor_finds_nothing(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "torture.docx").write_bytes(data)
     auditor = Path(sys.executable).with_name("openxml-audit")
     command = [str(auditor), str(tmp_path / "torture.docx"), "--output", "json"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     [report] = json.loads(done.stdout)
-    assert (report["error_count"], report["warning_count"]) == (0, 0), report["errors"]
+    faults = [*report["errors"], *report.get("warnings", ())]
+    assert [one["description"] for one in faults if one["description"] != NOT_COUNTED] == []
 
 
 def test_word_counts_every_label_as_it_is_numbered(tree: Document, data: bytes) -> None:

@@ -1,6 +1,8 @@
 """DOCX → PNG pages and a contact sheet, to be looked at: python tools/look.py FILE.docx [--dpi 80]."""
 
 import argparse
+import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
@@ -8,17 +10,21 @@ from PIL import Image
 from jgsw import office
 from jgsw.errors import Stop
 
-COLUMNS = 4
+COLUMNS = 8
+GAP = 6
+THUMBNAIL = (420, 594)
+"""Dots of a page on the contact sheet: an upright A4 page fills it, a turned one has room above and below."""
 
 
-def contact_sheet(pages: list[Path], target: Path) -> None:
-    """All pages side by side on one picture."""
-    pictures = [Image.open(page).convert("RGB") for page in pages]
-    width, height = (max(size) for size in zip(*(picture.size for picture in pictures), strict=True))
-    rows = -(-len(pictures) // COLUMNS)
-    sheet = Image.new("RGB", (width * min(COLUMNS, len(pictures)), height * rows), "#888")
-    for index, picture in enumerate(pictures):
-        sheet.paste(picture, (width * (index % COLUMNS), height * (index // COLUMNS)))
+def contact_sheet(pages: Sequence[Path], target: Path) -> None:
+    """All pages side by side on one picture, small."""
+    width, height = (side + GAP for side in THUMBNAIL)
+    rows = -(-len(pages) // COLUMNS)
+    sheet = Image.new("RGB", (width * min(COLUMNS, len(pages)), height * rows), "#888")
+    for index, page in enumerate(pages):
+        with Image.open(page) as picture:
+            picture.thumbnail(THUMBNAIL)
+            sheet.paste(picture, (width * (index % COLUMNS), height * (index // COLUMNS)))
     sheet.save(target)
 
 
@@ -26,17 +32,17 @@ def main() -> int:
     """Print where the pictures are."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--dpi", type=int, default=80)
+    parser.add_argument("--dpi", type=int, default=110)
     given = parser.parse_args()
     folder = Path("build/look") / given.file.stem
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
     try:
-        pages = list(office.pages(office.to_pdf(given.file), folder, given.dpi))
+        pages = office.pages(office.to_pdf(given.file), folder, given.dpi)
     except Stop as stop:
         print(stop.message, stop.hint, sep="\n")
         return int(stop.code)
     contact_sheet(pages, folder / "contact-sheet.png")
-    print(f"{len(pages)} 页：{folder}")
+    print(f"{len(pages)} 页：{folder}，总图 {folder / 'contact-sheet.png'}")
     return 0
 
 

@@ -10,6 +10,10 @@ from jgsw.prose.sentences import sentences
 from jgsw.prose.values import Citation, Modal, Seam, Sentence
 
 
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start
+
+
 @dataclass(frozen=True)
 class Prose:
     """A run of text, read.
@@ -33,7 +37,7 @@ class Prose:
 
     def sentence(self, at: int) -> Sentence:
         """The sentence that a character stands in."""
-        return next(one for one in reversed(self.sentences) if one.span.start <= at)
+        return self.sentences[max(bisect_right(self.sentences, at, key=_start) - 1, 0)]
 
     def written(self, span: Span) -> Span:
         """Where a piece of `text` stands in its scalar."""

@@ -2,20 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from jgsw.diagnostics import Edit, Fix, Rule, Severity
+from jgsw.diagnostics import Edit, Fix, Place, Rule, Severity
 from jgsw.model.elements import Nature
 from jgsw.model.text import Span
 from jgsw.numbering import letters
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
-from jgsw.rules.mentions import Mention, mentions
+from jgsw.rules.mentions import Spot, mention, spots
 from jgsw.rules.outline import headings
 
 _FORBIDDEN = frozenset(("范围", "规范性引用文件", "术语和定义", "术语与定义", "引用文件"))
 _NATURE = "[（(](?:规范性|资料性)(?:附录)?[)）][ \u3000]*"
 _LABEL = re.compile(
-    rf"^附录[ \u3000]*[A-Z](?![A-Za-z0-9])[ \u3000：:]*(?:{_NATURE})?|{_NATURE}|^(?:规范性|资料性)附录(?!的)[ \u3000：:]*"
+    rf"^附录[ \u3000]*[A-Z](?![A-Za-z0-9])[ \u3000：:]*(?:{_NATURE})?|{_NATURE}"
+    "|^(?:规范性|资料性)附录(?!的)[ \u3000：:]*"
 )
 
 
@@ -44,7 +46,7 @@ _RULES = "id: rules, nature: normative, title: 培训内容, content: 应培训�
 )
 def annex_unreferenced(draft: Draft) -> Iterator[Finding]:
     """An annex that nothing outside it mentions."""
-    mentioned = {one.annex for one in mentions(draft)}
+    mentioned = {spot.annex for spot in spots(draft)}
     for index, annex in enumerate(draft.standard.annexes):
         if index not in mentioned:
             place = draft.place(("annexes", index, "title"))
@@ -74,19 +76,25 @@ def _name(index: int) -> str:
 )
 def annex_nature_mismatch(draft: Draft) -> Iterator[Finding]:
     """An informative annex that is to be obeyed, or a normative one that all mentions only point at."""
-    function, found = draft.standard.function, list(mentions(draft))
-    for index, annex in enumerate(draft.standard.annexes):
-        own = [one for one in found if one.annex == index]
+    found: dict[int, list[Spot]] = {}
+    for spot in spots(draft):
+        found.setdefault(spot.annex, []).append(spot)
+    for index, own in sorted(found.items()):
         nature = draft.place(("annexes", index, "nature"))
-        if annex.nature is Nature.INFORMATIVE:
-            for one in own:
-                if one.binds(function):
-                    cause = f"{_name(index)}是资料性的，这里要求按它执行"
-                    yield Finding(one.place, cause, "nature 改为 normative，或改成“见”", ((nature, "写的是资料性"),))
-        elif own and not any(one.may_bind(function) for one in own):
+        if draft.standard.annexes[index].nature is Nature.INFORMATIVE:
+            cause = f"{_name(index)}是资料性的，这里要求按它执行"
+            for spot in own:
+                if mention(spot).binds(draft.standard.function):
+                    also = ((nature, "写的是资料性"),)
+                    yield Finding(_at(draft, spot), cause, "nature 改为 normative，或改成“见”", also)
+        elif not any(mention(spot).may_bind(draft.standard.function) for spot in own):
             cause = f"{_name(index)}是规范性的，条文只说“见”或只作说明"
-            also = ((own[0].place, "提到它的地方"),)
+            also = ((_at(draft, own[0]), "提到它的地方"),)
             yield Finding(nature, cause, "改成 informative，或在条文里写“应符合……的规定”", also)
+
+
+def _at(draft: Draft, spot: Spot) -> Place:
+    return draft.at(spot.passage, spot.span)
 
 
 @declare(
@@ -109,16 +117,19 @@ def annex_nature_mismatch(draft: Draft) -> Iterator[Finding]:
 )
 def annex_order(draft: Draft) -> Iterator[Finding]:
     """An annex that the text mentions later than the one that follows it."""
-    first: dict[int, tuple[int, Mention]] = {}
-    for rank, one in enumerate(mentions(draft)):
-        if one.element != "annexes":
-            first.setdefault(one.annex, (rank, one))
-    for index in range(len(draft.standard.annexes) - 1):
-        here, below = first.get(index), first.get(index + 1)
-        if here and below and here[0] > below[0]:
-            also = ((below[1].place, f"先提到{_name(index + 1)}"), (here[1].place, f"后提到{_name(index)}"))
+    first: dict[int, Spot] = {}
+    for spot in spots(draft):
+        if spot.passage.route[0] != "annexes":
+            first.setdefault(spot.annex, spot)
+    order = list(first)
+    for index, below in pairwise(range(len(draft.standard.annexes))):
+        if index in first and below in first and order.index(index) > order.index(below):
+            also = (
+                (_at(draft, first[below]), f"先提到{_name(below)}"),
+                (_at(draft, first[index]), f"后提到{_name(index)}"),
+            )
             place = draft.place(("annexes", index, "title"))
-            yield Finding(place, f"正文先提到{_name(index + 1)}，后提到{_name(index)}", "调换附录的次序", also)
+            yield Finding(place, f"正文先提到{_name(below)}，后提到{_name(index)}", "调换附录的次序", also)
 
 
 @declare(

@@ -15,6 +15,12 @@ _ELEMENT = re.compile("[^—]+")
 _WORD = re.compile("[A-Za-z][A-Za-z'-]*")
 _PART = re.compile("Part [0-9]+: ?")
 _LONG = 4
+_PROPER = re.compile(
+    "Anhui|Beijing|Chongqing|Fujian|Gansu|Guangdong|Guangxi|Guizhou|Hainan|Hebei|Heilongjiang|Henan|Hubei|Hunan|Jiangsu"
+    "|Jiangxi|Jilin|Liaoning|Ningxia|Qinghai|Shaanxi|Shandong|Shanghai|Shanxi|Sichuan|Tianjin|Tibet|Xinjiang|Xizang"
+    "|Yunnan|Zhejiang|Inner|Mongolia|Provinc(?:e|ial)|City|Municipal(?:ity)?|County|District|Autonomous|Region"
+    "|China|Chinese|People's|Republic|Party|Communist|State|Council|Central|Committee|Congress|Internet|BeiDou"
+)
 
 
 @declare(
@@ -80,7 +86,7 @@ def en_title_case(draft: Draft) -> Iterator[Finding]:
             place = draft.place(("title_en",), Span(start, start + 1))
             fix = Fix(True, (Edit(place, words[0][0][0].upper()),))
             yield Finding(place, f"元素的第一个词“{words[0][0]}”没有大写", "首字母大写", fix=fix)
-        further = [word for word in words[1:] if len(word[0]) >= _LONG]
+        further = [word for word in words[1:] if len(word[0]) >= _LONG and not _PROPER.fullmatch(word[0])]
         capital = [word for word in further if word[0][0].isupper()]
         if len(capital) > 1 and 4 * len(capital) >= 3 * len(further):
             at = element.start() + capital[0].start()

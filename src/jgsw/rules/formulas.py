@@ -140,14 +140,15 @@ def formula_words(draft: Draft) -> Iterator[Finding]:
     )
 )
 def formula_number(draft: Draft) -> Iterator[Finding]:
-    """A number typed in the LaTeX, or one mentioned that no formula has."""
+    """A number typed in the LaTeX, or one mentioned that no formula has and that is not another document's."""
     formulas = of_kind(draft, Formula)
     for route, formula in formulas:
         if tag := _TAG.search(formula.latex):
             yield Finding(draft.place((*route, "latex"), Span(*tag.span())), "编号写在公式里", "删去，给公式写上 id")
     numbers = {draft.numbering.at(route).text for route, formula in formulas if formula.id}
     for hit in draft.search(_CITED):
-        if f"({hit.match[1]})" not in numbers:
+        behind = hit.passage.prose.open[max(0, hit.span.start - 3) : hit.span.start]
+        if f"({hit.match[1]})" not in numbers and "\ufffc" not in behind:
             place = draft.at(hit.passage, hit.span)
             yield Finding(place, f"没有编号为({hit.match[1]})的公式", "给公式写上 id，这里写 [](#标识)")
 

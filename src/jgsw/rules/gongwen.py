@@ -1,6 +1,7 @@
 """Habits of official documents that do not belong in a standard: laws as requirements, hand-typed numbers."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from jgsw.diagnostics import Rule, Severity
@@ -94,6 +95,9 @@ _TYPED = re.compile(
 _SKIPPED = frozenset((Element.FOREWORD, Element.REFERENCES, Element.BIBLIOGRAPHY))
 _FOREIGN = re.compile(r"(?:该|其|原|上述|各|被引用的?|对方|此)(?:标准|文件|规范|指南)|》|附件")
 
+_FAR = 80
+"""How many characters a document that was mentioned is remembered."""
+
 
 @declare(
     Rule(
@@ -109,15 +113,20 @@ _FOREIGN = re.compile(r"(?:该|其|原|上述|各|被引用的?|对方|此)(?:�
 )
 def typed_number(draft: Draft) -> Iterator[Finding]:
     for passage, span, found in draft.search(_TYPED):
-        if passage.element not in _SKIPPED and passage.form not in (Form.EXAMPLE, Form.LISTED):
-            if not _speaks_of_another(passage, span):
-                cause = f"“{found[0]}”是手写的编号"
-                yield Finding(draft.at(passage, span), cause, "改为 [](#标识)，给所引的章条、表、图、附录写上 id")
+        ours = passage.element not in _SKIPPED and passage.form not in (Form.EXAMPLE, Form.LISTED)
+        if ours and not _speaks_of_another(passage, span):
+            cause = f"“{found[0]}”是手写的编号"
+            yield Finding(draft.at(passage, span), cause, "改为 [](#标识)，给所引的章条、表、图、附录写上 id")
 
 
 def _speaks_of_another(passage: Passage, span: Span) -> bool:
     """Whether another document is cited or meant before the number in its sentence."""
-    start = passage.prose.sentence(span.start).span.start
-    before = passage.prose.text[start : span.start]
-    cited = any(start <= one.span.start < span.start + 20 for one in passage.prose.citations)
-    return cited or _FOREIGN.search(before) is not None
+    prose = passage.prose
+    start = max(prose.sentence(span.start).span.start, span.start - _FAR)
+    first = bisect_left(prose.citations, start, key=_start)
+    cited = first < len(prose.citations) and _start(prose.citations[first]) < span.end + _FAR // 4
+    return cited or _FOREIGN.search(prose.text, start, span.start) is not None
+
+
+def _start(cited: Citation) -> int:
+    return cited.span.start

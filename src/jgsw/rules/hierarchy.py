@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jgsw.diagnostics import Rule, Severity
-from jgsw.model.elements import Clause
+from jgsw.model.elements import Clause, TermGroup
 from jgsw.model.text import Paragraph, Plain, Style, Styled
 from jgsw.model.walk import Home, content_route
 from jgsw.rules.declaring import Finding, declare
@@ -30,10 +30,13 @@ _NOTICE = re.compile("(?:重要提示|危险|警告|注意)：")
     )
 )
 def single_subclause(draft: Draft) -> Iterator[Finding]:
-    """A clause without a sibling."""
+    """A clause, or a group of terms, without a sibling."""
     for family in families(draft):
         if family.route and len(family.clauses) == 1:
             yield Finding(draft.place(family.child(0)), "这一层次只有这一条", "把内容并到上一层次，或补上与它并列的条")
+    terms = draft.standard.terms
+    if len(terms) == 1 and isinstance(terms[0], TermGroup):
+        yield Finding(draft.place(("terms", 0, "title")), "术语只分了这一条", "不分条，直接写术语，或补上另一组")
 
 
 @declare(

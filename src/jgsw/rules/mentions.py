@@ -5,11 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jgsw.diagnostics import Place, Route
+from jgsw.diagnostics import Route
 from jgsw.model.standard import Function
 from jgsw.model.text import CrossReference, Span
 from jgsw.prose.values import Force
-from jgsw.rules.draft import Draft, Form, Passage
+from jgsw.rules.draft import Draft, Passage
 
 _BY_HAND = re.compile("附录 ?([A-Z])(?![A-Za-z0-9])")
 _SEE = re.compile("(?:见|参照|参考|参阅)(?:\ufffc|附录 ?[A-Z]|[和、及与或的中]){0,20}$")
@@ -20,16 +20,20 @@ _NEAR = 3
 _AROUND = 60
 
 
-class Mention(NamedTuple):
-    """An annex mentioned: its index, where, in which element, what the sentence says around it, its force and form."""
+class Spot(NamedTuple):
+    """Where an annex is mentioned: the passage, the characters of its text, the annex's index."""
 
+    passage: Passage
+    span: Span
     annex: int
-    place: Place
-    element: str | int
+
+
+class Mention(NamedTuple):
+    """What the sentence around a mention says before and after it, and the sentence's force."""
+
     before: str
     after: str
     force: Force
-    form: Form
 
     @property
     def informs(self) -> bool:
@@ -53,7 +57,7 @@ class Mention(NamedTuple):
         return self.force in (Force.REQUIREMENT, Force.INSTRUCTION) or guides or bool(by)
 
 
-def mentions(draft: Draft) -> Iterator[Mention]:
+def spots(draft: Draft) -> Iterator[Spot]:
     """Every mention of an annex, or of something in it, outside that annex, in the order of print."""
     if not draft.standard.annexes:
         return
@@ -64,7 +68,17 @@ def mentions(draft: Draft) -> Iterator[Mention]:
             found = [*_marked(passage, pointed.get(passage.route, {})), *typed.get(id(passage), ())]
             for span, annex in sorted(found):
                 if passage.route[:2] != ("annexes", annex):
-                    yield _mention(draft, passage, span, annex)
+                    yield Spot(passage, span, annex)
+
+
+def mention(spot: Spot) -> Mention:
+    """The words around a mention, as far as they tell its sense."""
+    passage, span, _ = spot
+    text, sentences = passage.prose.text, passage.prose.sentences
+    sentence = sentences[bisect_right(sentences, span.start, key=lambda one: one.span.start) - 1]
+    before = text[max(sentence.span.start, span.start - _AROUND) : span.start]
+    after = text[span.end : min(sentence.span.end, span.end + _AROUND)]
+    return Mention(before, after, sentence.force)
 
 
 def _pointed(draft: Draft) -> dict[Route, dict[int, int]]:
@@ -94,11 +108,3 @@ def _marked(passage: Passage, offsets: dict[int, int]) -> Iterator[tuple[Span, i
             annex = offsets.get(passage.prose.written(Span(*match.span())).start)
             if annex is not None:
                 yield Span(*match.span()), annex
-
-
-def _mention(draft: Draft, passage: Passage, span: Span, annex: int) -> Mention:
-    text, sentences = passage.prose.text, passage.prose.sentences
-    sentence = sentences[bisect_right(sentences, span.start, key=lambda one: one.span.start) - 1]
-    before = text[max(sentence.span.start, span.start - _AROUND) : span.start]
-    after = text[span.end : min(sentence.span.end, span.end + _AROUND)]
-    return Mention(annex, draft.at(passage, span), passage.route[0], before, after, sentence.force, passage.form)

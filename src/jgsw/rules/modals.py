@@ -1,13 +1,13 @@
 """Rules for the words of provisions: which modal words are right, and what may not stand beside them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
-from jgsw.model.text import Span
 from jgsw.prose.values import Force, Modal
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Element, Form, Passage
+from jgsw.rules.draft import Draft, Element, Form, Hit, Passage
 
 _ELEMENTS = frozenset((Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX, Element.NOTICE))
 _FORMS = frozenset((Form.PARAGRAPH, Form.ITEM, Form.CELL, Form.CAPTION_FOOTNOTE, Form.KEY))
@@ -155,19 +155,32 @@ def unlisted(draft: Draft) -> Iterator[Finding]:
             yield _replaced(draft, passage, modal, _OUTSIDE[modal.word])
 
 
-def _required(draft: Draft) -> Iterator[tuple[Passage, Modal, str, str]]:
-    """应 and 不应, with what stands before and behind them in their part of the sentence."""
-    for passage, modal in _words(draft):
-        if modal.force is Force.REQUIREMENT and modal.word.endswith(("应", "应该", "应当")):
-            text = passage.prose.open
-            before = text[max(modal.span.start - _NEAR, 0) : modal.span.start]
-            behind = text[modal.span.end : modal.span.end + _NEAR]
-            yield passage, modal, _PART.split(before)[-1], _PART.split(behind, maxsplit=1)[0]
-
-
 _NEAR = 24
 _PART = re.compile(r"[，。；：！？]")
-_VAGUE = re.compile(r"尽可能|尽量|慎重|(?:优先|充分|重点|统筹|综合|一并)考虑|^(?:考虑|避免)")
+
+
+def _required(passage: Passage, modal: Modal, start: int, end: int) -> bool:
+    """Whether the word is 应 or 不应, with nothing but a few characters from `start` to `end` beside it."""
+    right = modal.force is Force.REQUIREMENT and modal.word.endswith(("应", "应该", "应当")) and not modal.legal
+    return right and 0 <= end - start <= _NEAR and not _PART.search(passage.prose.open, start, end)
+
+
+def _demanded(draft: Draft, pattern: re.Pattern[str]) -> Iterator[tuple[Hit, Modal]]:
+    """Where a pattern follows 应 in the same part of a sentence, with that 应."""
+    for hit in draft.search(pattern):
+        modals = hit.passage.prose.modals
+        before = bisect_left(modals, hit.span.start, key=_start) - 1
+        if before >= 0 and provides(hit.passage):
+            modal = modals[before]
+            if _required(hit.passage, modal, modal.span.end, hit.span.start):
+                yield hit, modal
+
+
+def _start(modal: Modal) -> int:
+    return modal.span.start
+
+
+_VAGUE = re.compile(r"尽可能|尽量|慎重|(?:优先|充分|重点|统筹|综合|一并)考虑|(?<=应)(?:考虑|避免)")
 
 
 @declare(
@@ -182,15 +195,14 @@ _VAGUE = re.compile(r"尽可能|尽量|慎重|(?:优先|充分|重点|统筹|综
     )
 )
 def vague(draft: Draft) -> Iterator[Finding]:
-    for passage, modal, _, behind in _required(draft):
-        if found := _VAGUE.search(behind):
-            at = Span(modal.span.end + found.start(), modal.span.end + found.end())
-            yield Finding(draft.at(passage, at), f"“{modal.word}”与“{found[0]}”连用", "用“宜”，或写出可核对的要求")
+    for hit, modal in _demanded(draft, _VAGUE):
+        cause = f"“{modal.word}”与“{hit.match[0]}”连用"
+        yield Finding(draft.at(hit.passage, hit.span), cause, "用“宜”，或写出可核对的要求")
 
 
-_USUALLY = re.compile(r"(?:通常(?!的)|原则上|一般(?:情况下|来说|而言|来讲))[^，。；：]*$|一般(?:均|都|也)?$")
-_WORD = re.compile(r"通常(?:情况下)?|原则上|一般(?:情况下|来说|而言|来讲)?")
-_COMMA = re.compile(r"(?:通常情况下|原则上|一般情况下|一般来说|一般而言)，[^，。；：]{0,16}$")
+_USUALLY = re.compile(
+    r"(?:通常(?:情况下)?(?!的)|原则上|一般(?:(?:情况下|来说|而言|来讲)|(?=[均都也]?不?应)))(?=(?P<comma>，)?)"
+)
 
 
 @declare(
@@ -213,19 +225,19 @@ _COMMA = re.compile(r"(?:通常情况下|原则上|一般情况下|一般来说|
     )
 )
 def usually(draft: Draft) -> Iterator[Finding]:
-    for passage, modal, before, _ in _required(draft):
-        start = modal.span.start
-        found = _USUALLY.search(before) or _COMMA.search(passage.prose.open[max(start - _NEAR, 0) : start])
-        if found:
-            at = start - len(found[0])
-            word = _WORD.findall(found[0])[0]
-            cause = f"“{word}”与“{modal.word}”连用"
-            yield Finding(draft.at(passage, Span(at, at + len(word))), cause, "写明例外的条件，或用“宜”")
+    for hit in draft.search(_USUALLY):
+        modals = hit.passage.prose.modals
+        after = bisect_left(modals, hit.span.end, key=_start)
+        if after < len(modals) and provides(hit.passage):
+            start = hit.span.end + len(hit.match["comma"] or "")
+            if _required(hit.passage, modals[after], start, modals[after].span.start):
+                cause = f"“{hit.match[0]}”与“{modals[after].word}”连用"
+                yield Finding(draft.at(hit.passage, hit.span), cause, "写明例外的条件，或用“宜”")
 
 
 _QUALITY = re.compile(
-    r"(?P<word>足够|较为|比较(?=[高低大小多少好强稳快宽明方])|(?<![^\n]{3})(?:适当|合理|及时|充分)(?!性|理由)"
-    r"|(?:良好|美观|整洁|大方|得体|舒适|优美|热情|周到|便捷|坚固|牢固|清新|干净)(?=$|、|和|且|并|的))"
+    r"(?:足够|较为|比较(?=[高低大小多少好强稳快宽明方])|(?<=应)(?:适当|合理|及时|充分)(?!性|理由)"
+    r"|(?:良好|美观|整洁|大方|得体|舒适|优美|热情|周到|便捷|坚固|牢固|清新|干净)(?=[\n，。；、和且并的]))"
 )
 _MEASURED = re.compile(r"[0-9〇一二三四五六七八九十百\ufffc]")
 
@@ -243,12 +255,7 @@ _MEASURED = re.compile(r"[0-9〇一二三四五六七八九十百\ufffc]")
     )
 )
 def qualitative(draft: Draft) -> Iterator[Finding]:
-    for passage, modal, _, behind in _required(draft):
-        found = _QUALITY.search(behind)
-        if found and not _MEASURED.search(passage.prose.sentence(modal.span.start).text):
-            at = Span(modal.span.end + found.start(), modal.span.end + found.end())
-            yield Finding(
-                draft.at(passage, at),
-                f"“{found[0]}”没有尺度",
-                "写出数值、时限、次数，或引用规定尺度的表和条",
-            )
+    for hit, _ in _demanded(draft, _QUALITY):
+        if not _MEASURED.search(hit.passage.prose.sentence(hit.span.start).text):
+            cause = f"“{hit.match[0]}”没有尺度"
+            yield Finding(draft.at(hit.passage, hit.span), cause, "写出数值、时限、次数，或引用规定尺度的表和条")

@@ -18,6 +18,8 @@ _LIMITED = frozenset(("sum", "prod", "int", "oint", "lim", "max", "min", "sup", 
 _TOKEN = re.compile(
     r"\\(?P<command>[A-Za-z]+)\*?|\\.|(?P<letter>[A-Za-zΑ-ω])|(?P<script>[_^])|(?P<open>\{)|(?P<close>\})"
 )
+_COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)")
+_BRACE = re.compile(r"\\.|[{}]")
 _PLAIN_SCRIPT = re.compile(r"\\(?:mathrm|text|mathit|mathbf|operatorname|rm)\b|[{}\s,，\\]")
 
 
@@ -35,7 +37,7 @@ class Symbol(NamedTuple):
 
 
 def symbols(latex: str) -> Iterator[Symbol]:
-    """The letters that stand for quantities: not those of words, commands, units, limits of sums, nor π."""
+    """The letters that stand for quantities: not those of words, commands, units, limits of sums, e, π."""
     at = 0
     while token := _TOKEN.search(latex, at):
         at = token.end()
@@ -45,14 +47,13 @@ def symbols(latex: str) -> Iterator[Symbol]:
         elif command in _LIMITED:
             at = _scripts_end(latex, at)
         elif letter:
-            index, at = _index(latex, at)
-            yield Symbol(letter, index, Span(token.start(), at))
+            below, at = _index(latex, at) if latex[at : at + 1] == "_" else ("", at)
+            if letter != "e" or latex[at : at + 1] != "^":
+                yield Symbol(letter, below, Span(token.start(), at))
 
 
 def _index(latex: str, at: int) -> tuple[str, int]:
-    """What is written below, and where it ends."""
-    if latex[at : at + 1] != "_":
-        return "", at
+    """What is written below the letter before `at`, and where it ends."""
     end = _group_end(latex, at + 1)
     greek = re.sub(r"\\([A-Za-z]+)", lambda name: _GREEK.get(name[1], name[0]), latex[at + 1 : end])
     return _PLAIN_SCRIPT.sub("", greek), end
@@ -65,23 +66,16 @@ def _scripts_end(latex: str, at: int) -> int:
 
 
 def _group_end(latex: str, at: int) -> int:
-    """The end of the group, command or character at `at`."""
-    if latex[at : at + 1] == "\\":
-        token = _TOKEN.match(latex, at)
-        return (
-            _group_end(latex, token.end())
-            if token and latex[token.end() :][:1] == "{"
-            else token.end()
-            if token
-            else at
-        )
+    """The end of the group, command (with its group) or character at `at`."""
+    command = _COMMAND.match(latex, at)
+    at = command.end() if command else at
     if latex[at : at + 1] != "{":
-        return min(at + 1, len(latex))
+        return at if command else min(at + 1, len(latex))
     depth = 0
-    for token in re.finditer(r"\\.|[{}]", latex[at:]):
+    for token in _BRACE.finditer(latex, at):
         depth += {"{": 1, "}": -1}.get(token[0], 0)
         if not depth:
-            return at + token.end()
+            return token.end()
     return len(latex)
 
 

@@ -11,7 +11,8 @@ from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import block_place, ending, headings, of_kind, plain
 
-_REMARKS = (ShortNote, Note, ShortExample, Example)
+_NOTES = (ShortNote, Note)
+_REMARKS = (*_NOTES, ShortExample, Example)
 _EXAMPLE = re.compile("(?:.{0,12})?(?:示例|实例|例子|案例)[0-9一二三四五]?")
 _NUMBERED = re.compile("(?:注|示例|例)[ \u3000]*[0-9一二三四五六七八九十]{0,2}[ \u3000]*[：:][ \u3000]*")
 _TYPED = re.compile(
@@ -55,11 +56,11 @@ def example_heading(draft: Draft) -> Iterator[Finding]:
     )
 )
 def note_only(draft: Draft) -> Iterator[Finding]:
-    """A clause of which all content is notes and examples and that is not divided."""
+    """A clause of which all content is notes and examples and that is not divided; an annex may be of examples."""
     for route, node, _ in draft.survey.homes:
         if node.content and not node.clauses and route[0] != "introduction":
-            blocks = [block for _, block in node.content.blocks()]
-            if all(isinstance(block, _REMARKS) for block in blocks):
+            apart = _NOTES if route[0] == "annexes" else _REMARKS
+            if all(isinstance(block, apart) for _, block in node.content.blocks()):
                 here = (*route, "content") if "content" in node.model_fields_set else route
                 first_route, first = next(node.content.blocks(here))
                 yield Finding(block_place(draft, first_route, first), "这里没有条文", "写上条文，或把内容写成条文")
@@ -80,7 +81,8 @@ def note_only(draft: Draft) -> Iterator[Finding]:
 def note_first(draft: Draft) -> Iterator[Finding]:
     """A content that begins with a note or example and goes on with provisions."""
     for route, node, _ in draft.survey.homes:
-        if node.content and isinstance(next(node.content.blocks())[1], _REMARKS):
+        apart = _NOTES if route[0] == "annexes" else _REMARKS
+        if node.content and isinstance(next(node.content.blocks())[1], apart):
             here = (*route, "content") if "content" in node.model_fields_set else route
             blocks = list(node.content.blocks(here))
             if not all(isinstance(block, _REMARKS) for _, block in blocks):

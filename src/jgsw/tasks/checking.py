@@ -72,7 +72,8 @@ class Checked:
         if self.stage is not None:
             stage = _stage_id(self.stage, workflow)
             return Grading(bureau, workflow.severity_at(stage) if stage else {})
-        return Grading(bureau, workflow.severity_at(state.stage), published=_as_published(edition, state))
+        stood = state.stage or workflow.stages[0].id
+        return Grading(bureau, workflow.severity_at(stood), published=_as_published(edition, state))
 
 
 def check(tree: Tree, progress: Progress | None = None, *, baseline: bool = True) -> Checked:
@@ -82,10 +83,10 @@ def check(tree: Tree, progress: Progress | None = None, *, baseline: bool = True
     states = states_of(repository)
     known, broken = read_baseline(tree)
     found = (
-        *reading.diagnostics,
-        *broken,
         *check_whole(Whole(repository, states)),
         *(one for each in repository.editions for one in check_past(Past(repository, each, states[each.key]))),
+        *broken,
+        *reading.diagnostics,
     )
     chosen = choice_of(repository.config.rules)
     wanted = (one for one in waive(found, reading.waivers, ALL_RULES) if chosen.wants(one.rule))

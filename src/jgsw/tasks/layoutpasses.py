@@ -14,8 +14,8 @@ from jgsw.office import Spot
 from jgsw.tasks.tablebreaks import Breaks, better
 from jgsw.writers import docx
 
-MOST_PASSES = 5
-"""A pass takes LibreOffice some seconds; two are the rule where there are long tables, one where there are none."""
+MOST_PASSES = 8
+"""A pass takes LibreOffice some seconds; one is enough without long tables, two or three are the rule with them."""
 
 _MOVED = 36.0
 """Points by which a table has to begin higher up for its breaks to be sought anew: room for about two rows."""
@@ -57,16 +57,20 @@ class _Tables:
     begins: Mapping[str, Spot] = field(default_factory=dict)
 
     def measured(self, proof: docx.Proof, spots: Mapping[str, Spot], *, open_anew: bool) -> "_Tables":
-        """What is known after a pass; with `open_anew` tables that have more room than before are left out."""
+        """What is known after a pass; tables that do not stand as thought are left out, or in the end given up."""
         breaks: dict[str, Breaks] = {}
         begins: dict[str, Spot] = {}
         for anchor, rows in proof.rows.items():
             found = [*_rows(rows, spots), *_rows([proof.notes.get(anchor, "")], spots)]
-            if not found or (open_anew and self._has_more_room(anchor, found[0])):
+            if not found:
                 continue
             old = self.breaks.get(anchor)
-            breaks[anchor] = better(old or (), [spot.page for spot in found], len(rows), proof.reserve)
-            begins[anchor] = self.begins[anchor] if breaks[anchor] == old else found[0]
+            new = better(old or (), [spot.page for spot in found], len(rows))
+            moved = old is not None and (new != old or self._has_more_room(anchor, found[0]))
+            if open_anew and moved:
+                continue
+            breaks[anchor] = () if moved else new
+            begins[anchor] = found[0] if new != old else self.begins[anchor]
         return _Tables(breaks, begins)
 
     def _has_more_room(self, anchor: str, begin: Spot) -> bool:

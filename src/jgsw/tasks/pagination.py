@@ -27,7 +27,7 @@ def paging(document: Document, cache: Path) -> Paging | None:
         return Paging()
     if office.find() is None:
         return None
-    kept = cache / f"{_key(first.data, first.reserve)}.json"
+    kept = cache / f"{_key(first.data)}.json"
     found = _read(kept)
     if found:
         return found
@@ -44,9 +44,9 @@ def why_not() -> str:
     return "LibreOffice 没能排出这份文件" if office.find() else "没有找到 LibreOffice"
 
 
-def _key(proof: bytes, reserve: int) -> str:
+def _key(proof: bytes) -> str:
     """Another document, another LibreOffice or another way of asking it has another key."""
-    return sha256(proof + f"{_EDITION} {reserve} {office.edition()}".encode()).hexdigest()
+    return sha256(proof + f"{_EDITION} {office.edition()}".encode()).hexdigest()
 
 
 def _read(kept: Path) -> Paging | None:

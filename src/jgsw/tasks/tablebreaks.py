@@ -7,19 +7,18 @@ Breaks = tuple[int, ...]
 """Rows of a table, from 0, that begin a new page."""
 
 
-def better(breaks: Breaks, pages: Sequence[int], rows: int, reserve: int) -> Breaks:
+def better(breaks: Breaks, pages: Sequence[int], rows: int) -> Breaks:
     """The breaks of a table, so moved that each part stays on one page; the same when all do.
 
-    `pages` gives the page of each of its `rows` rows – a row of notes may follow – as laid out with `breaks`. Where a
-    page was found too short for a part, `reserve` rows are left free at its foot.
+    `pages` gives the page of each of its `rows` rows – a row of notes may follow – as laid out with `breaks`.
     """
     runs = list(_runs(breaks, pages))
     if all(last for _, last in runs):
         return breaks
-    largest = max(count for count, _ in runs) + reserve
-    starts = list(accumulate(_rooms(runs, reserve)))
+    largest = max(count for count, _ in runs)
+    starts = list(accumulate(_rooms(runs)))
     while len(pages) - starts[-1] > largest:
-        starts.append(starts[-1] + largest - reserve)
+        starts.append(starts[-1] + largest)
     return tuple(sorted({min(start, rows - 1) for start in starts} - {0}))
 
 
@@ -31,12 +30,10 @@ def _runs(breaks: Breaks, pages: Sequence[int]) -> Iterator[tuple[int, bool]]:
         yield count, number + 1 == len(runs) or runs[number + 1][0] != part
 
 
-def _rooms(runs: Sequence[tuple[int, bool]], reserve: int) -> Iterator[int]:
+def _rooms(runs: Sequence[tuple[int, bool]]) -> Iterator[int]:
     """How many rows each page takes; the rows left over from a part too long go on with the next part."""
     whole = True
     for count, last in runs[:-1]:
-        if not last:
-            yield max(1, count - reserve)
-        elif whole:
+        if whole or not last:
             yield count
         whole = last

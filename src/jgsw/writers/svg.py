@@ -12,6 +12,8 @@ from jgsw.writers.svgsafety import make_safe
 
 LARGEST = 10_000_000
 """Bytes of an SVG file."""
+MOST_ATTRIBUTES = 1000
+"""Attributes of an element: to read far more would take hours."""
 MOST_UNLIKE = 200
 """How many times longer than the other the longer side may be."""
 
@@ -70,6 +72,8 @@ def _parsed(data: bytes) -> etree._Element:
         raise PictureError("SVG 图片文件太大", f"请简化到 {LARGEST // 1_000_000} MB 以内，或导出为 PNG")
     if b"<!ENTITY" in data:
         raise _entities()
+    if max(tag.count(b"=") for tag in data.split(b"<")) > MOST_ATTRIBUTES:
+        raise PictureError("SVG 图片太复杂", "请简化图形，或导出为 PNG")
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True,

@@ -2,7 +2,8 @@
 
 import re
 from base64 import b64decode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -23,9 +24,9 @@ _SVG = "http://www.w3.org/2000/svg"
 _REFERENCE = "{http://www.w3.org/1999/xlink}href"
 _LOCAL = re.compile(r"url\(\s*[\"']?#([^)\"'\s]{1,200})[\"']?\s*\)", re.IGNORECASE)
 _CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
-_LAYER = re.compile(r"(?:opacity|mask|clip-path|filter|mix-blend-mode|isolation)", re.IGNORECASE)
-_DASHES = re.compile(r"stroke-dasharray\s*[:=]\s*[\"']?([0-9.eE+\-, ]*)", re.IGNORECASE)
+_LENGTH = re.compile(r"\d*\.?\d+(?:[eE][+-]?\d{1,3})?")
+_LAYERS = {"opacity": ("1", "1.0", "100%"), "mask": ("none",), "clip-path": ("none",), "filter": ("none",)}
+"""What makes a layer of an element, and with which values it does not."""
 _EMBEDDED = re.compile(r"data:image/(?:png|jpeg|jpg);base64,", re.IGNORECASE)
 _LOST = frozenset(("animate", "animateColor", "animateMotion", "animateTransform", "set", "metadata"))
 _REFUSED: Mapping[str, tuple[str, str]] = {
@@ -42,10 +43,9 @@ def make_safe(root: etree._Element, longest: float) -> None:
     `longest` is the longer side in the picture's own units.
     """
     _strip(root)
-    _check_dashes(root, longest)
     for element in root.iter("*"):
         _check(element)
-    _check_amount(root)
+    _check_amount(root, longest)
 
 
 def _name(element: etree._Element) -> str:
@@ -105,69 +105,79 @@ def _outside() -> PictureError:
     return PictureError("SVG 图片引用了别的文件或网址", "请在绘图软件里把引用的内容嵌入图片，或导出为 PNG")
 
 
-Uses = Mapping[str, frozenset[str]]
-"""What the rules of the picture's style sheets refer to, by class; "" holds what any element may refer to."""
+Said = Mapping[str, Sequence[tuple[str, str]]]
+"""What the rules of the picture's style sheets say, by class; "" holds what they say of any element."""
 
 
-def _check_amount(root: etree._Element) -> None:
-    """Refuse a picture that draws itself, or parts of itself too many times over."""
-    named = {node.get("id", ""): node for node in root.iter("*")}
+def _check_amount(root: etree._Element, longest: float) -> None:
+    """Refuse a picture that draws itself, or parts of itself too many times over, or far too fine."""
+    drawn = _Drawn({node.get("id", ""): node for node in root.iter("*")}, _rules(root), longest * FINEST_DASH)
     try:
-        amount = _amount(root, named, _rules(root), {})
+        amount = drawn.amount(root)
     except RecursionError:
         amount = MOST_WORK + 1
     if amount > MOST_WORK:
-        raise _too_much()
+        raise PictureError("SVG 图片太复杂", "请简化图形，或导出为 PNG")
 
 
-def _too_much() -> PictureError:
-    return PictureError("SVG 图片太复杂", "请简化图形，或导出为 PNG")
-
-
-def _check_dashes(root: etree._Element, longest: float) -> None:
-    """Refuse lines of dashes too fine to be seen, of which there would be millions."""
-    texts = (str(value) for element in root.iter("*") for value in (*element.attrib.values(), element.text or ""))
-    given = (value for element in root.iter("*") if (value := element.get("stroke-dasharray")))
-    for dashes in (*given, *(found for text in texts for found in _DASHES.findall(text))):
-        lengths = [float(word) for word in dashes.replace(",", " ").split() if re.fullmatch(r"\d*\.?\d+", word)]
-        if 0 < sum(lengths) < longest * FINEST_DASH:
-            raise _too_much()
-
-
-def _rules(root: etree._Element) -> Uses:
-    found: dict[str, frozenset[str]] = {}
+def _rules(root: etree._Element) -> Said:
+    found: dict[str, list[tuple[str, str]]] = {}
     for style in root.iter(f"{{{_SVG}}}style"):
-        for selectors, body in _RULE.findall(style.text or ""):
-            names = frozenset(_LOCAL.findall(body))
-            for selector in selectors.split(",") if names else ():
+        for rule in (style.text or "").split("}"):
+            selectors, _, body = rule.rpartition("{")
+            for selector in selectors.split(","):
                 for word in re.findall(r"\.([\w-]+)", selector) or [""]:
-                    found[word] = found.get(word, frozenset()) | names
+                    found.setdefault(word, []).extend(_declared(body))
     return found
 
 
-def _amount(
-    element: etree._Element, named: Mapping[str, etree._Element], rules: Uses, known: dict[etree._Element, int]
-) -> int:
-    """How much work it is to draw an element; a circle of references counts as too much."""
-    if element not in known:
-        known[element] = MOST_WORK + 1
-        again = (named[name] for name in _used(element, rules) if name in named)
-        known[element] = _own(element) + sum(_amount(part, named, rules, known) for part in (*element, *again))
-    return known[element]
+def _declared(text: str) -> list[tuple[str, str]]:
+    """The declarations of a `style`."""
+    pairs = (part.partition(":") for part in text.split(";"))
+    return [(name.strip().lower(), value.strip()) for name, _, value in pairs if value]
 
 
-def _own(element: etree._Element) -> int:
-    said = [(str(name), str(value)) for name, value in element.attrib.items() if not str(name).endswith("href")]
-    letters = sum(len(value) for _, value in said) + len(element.text or "")
-    layered = any(_LAYER.search(name) or (name == "style" and _LAYER.search(value)) for name, value in said)
-    return 1 + letters // LETTERS_OF_WORK + WORK_OF_LAYER * layered
+@dataclass(slots=True)
+class _Drawn:
+    """Reckons the work of drawing; `finest` is the shortest dash there may be, in the picture's own units."""
+
+    named: Mapping[str, etree._Element]
+    rules: Said
+    finest: float
+    _known: dict[etree._Element, int] = field(default_factory=dict)
+
+    def amount(self, element: etree._Element) -> int:
+        """How much work it is to draw an element; a circle of references counts as too much."""
+        if element not in self._known:
+            self._known[element] = MOST_WORK + 1
+            said = list(self._said(element))
+            again = (self.named[name] for name in _used(said) if name in self.named)
+            below = sum(self.amount(part) for part in (*element, *again))
+            self._known[element] = self._own(element, said) + below
+        return self._known[element]
+
+    def _said(self, element: etree._Element) -> Iterator[tuple[str, str]]:
+        for name, value in element.attrib.items():
+            yield etree.QName(str(name)).localname, str(value).strip()
+        yield from _declared(element.get("style") or "")
+        for word in ("", *(element.get("class") or "").split()):
+            yield from self.rules.get(word, ())
+
+    def _own(self, element: etree._Element, said: Sequence[tuple[str, str]]) -> int:
+        letters = sum(len(value) for name, value in said if name != "href") + len(element.text or "")
+        layered = any(name in _LAYERS and value not in _LAYERS[name] for name, value in said)
+        if any(name == "stroke-dasharray" and self._too_fine(value) for name, value in said):
+            return MOST_WORK + 1
+        return 1 + letters // LETTERS_OF_WORK + WORK_OF_LAYER * layered
+
+    def _too_fine(self, dashes: str) -> bool:
+        """Whether a line would fall into more dashes than can be seen."""
+        return 0 < sum(map(float, _LENGTH.findall(dashes))) < self.finest
 
 
-def _used(element: etree._Element, rules: Uses) -> Iterator[str]:
+def _used(said: Iterable[tuple[str, str]]) -> Iterator[str]:
     """The names of what an element draws besides what stands in it."""
-    for attribute, value in element.attrib.items():
-        if attribute in ("href", _REFERENCE):
-            yield str(value).strip().removeprefix("#")
-        yield from _LOCAL.findall(str(value))
-    for word in ("", *(element.get("class") or "").split()):
-        yield from rules.get(word, ())
+    for name, value in said:
+        if name == "href":
+            yield value.removeprefix("#")
+        yield from _LOCAL.findall(value)

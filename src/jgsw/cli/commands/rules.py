@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 
 from jgsw.cli.command import Command
-from jgsw.cli.report.words import NAMES
 from jgsw.cli.session import Session
 from jgsw.diagnostics import Rule
 
 
 def rules(session: Session) -> None:
     """List every rule by family."""
+    from jgsw.cli.report.words import NAMES
     from jgsw.tasks.rulebook import ALL_RULES, families, struck
 
     listed = {"rules": [_data(rule) for rule in ALL_RULES], "struck": [_struck(one.id, one.why) for one in struck()]}
@@ -31,6 +31,7 @@ def explain(
     name: Annotated[str, typer.Argument(metavar="规则", help="代码或名字，如 REF201、xref-dangling")],
 ) -> None:
     """Say what a rule demands, why, and how to do it right."""
+    from jgsw.cli.report.words import NAMES
     from jgsw.tasks.rulebook import rule_named
 
     rule = rule_named(name)

@@ -53,7 +53,7 @@ def proof(document: Document, breaks: Mapping[str, tuple[int, ...]]) -> Proof:
     """The document for a layout pass, with `breaks` of tables as far as they are known; otherwise as `write`."""
     marks = Marks(frozenset(breaks))
     data = _printed(document, Paging(breaks=breaks), marks)
-    return Proof(data, marks.matters, marks.rows, marks.notes, sheet().table.reserve_rows)
+    return Proof(data, marks.matters, marks.rows, marks.notes)
 
 
 def _printed(document: Document, paging: Paging, marks: Marks | None = None) -> bytes:

@@ -2,7 +2,7 @@
 
 It marks where each matter begins and every row of the tables that may be continued on other pages (9.8.3). As long as
 nobody knows where such a table breaks, its title and unit line stand in its head and so take on every page the room
-that they will need there.
+that they will need there, and so do the rows kept in reserve.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,16 +19,12 @@ _ABOVE = ("table-title", "annex-table-title", "unit")
 
 
 class Proof(NamedTuple):
-    """A proof as a DOCX file, and its bookmarks: where each matter begins, rows and notes of tables by their anchor.
-
-    `reserve` is how many rows should stay free where a page ends within a table.
-    """
+    """A proof as a DOCX file, and its bookmarks: where each matter begins, rows and notes of tables by their anchor."""
 
     data: bytes
     matters: Mapping[Matter, str]
     rows: Mapping[str, Sequence[str]]
     notes: Mapping[str, str]
-    reserve: int
 
 
 @dataclass(slots=True)

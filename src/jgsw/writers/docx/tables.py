@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jgsw.doctree import Run, Table
 from jgsw.writers.docx.cells import Cells, Look
 from jgsw.writers.docx.columns import Columns, begun_anew, placed
-from jgsw.writers.docx.items import Grid, Para
+from jgsw.writers.docx.items import POINT, Grid, Para
 from jgsw.writers.docx.paragraphs import paragraph
 from jgsw.writers.docx.proof import Marks, marked, may_continue
 from jgsw.writers.docx.runs import Scribe
@@ -97,13 +97,17 @@ class Painter:
         return _whole_row(work.columns, _thick("top"), text, "<w:cantSplit/>")
 
     def _title_row(self, work: _Work) -> str:
-        """Title and unit line as the first row of the head, as high as they will be above each part."""
+        """Title and unit line as the first row of the head, as they will stand above each part; then the reserve."""
         mark = Run(sheet().table.continued)
         text = "".join(
             paragraph(replace(item, content=(*item.content, mark)) if index == 0 else item, self.scribe)
             for index, item in enumerate(work.grid.above)
         )
-        return _whole_row(work.columns, _UNFRAMED, text, "<w:cantSplit/><w:tblHeader/>")
+        title = _whole_row(work.columns, _UNFRAMED, text, "<w:cantSplit/><w:tblHeader/>")
+        look = sheet().table
+        height = f'<w:trHeight w:val="{twips(look.reserve_rows * look.row_height)}" w:hRule="exact"/>'
+        reserve = _whole_row(work.columns, _UNFRAMED, paragraph(POINT, self.scribe), f"{height}<w:tblHeader/>")
+        return title + reserve if look.reserve_rows else title
 
     def _title_again(self, table: Table) -> str:
         """What stands above a table that goes on: 表X　题（续）, and the unit (9.8.3)."""

@@ -1,0 +1,304 @@
+"""The lists 规范性引用文件 and 参考文献 (GB/T 1.1—2020, 8.6.3, 8.13): what may stand in them, and how."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jgsw.designation import Designation, Kind, find, parse
+from jgsw.diagnostics import Edit, Fix, Route, Rule, Severity
+from jgsw.model.elements import Reference
+from jgsw.model.standard import Level
+from jgsw.model.text import Span
+from jgsw.rules.citing import LEGAL_TITLE
+from jgsw.rules.declaring import Finding, declare
+from jgsw.rules.draft import Draft
+from jgsw.rules.outline import plain
+
+_CITES = "clauses:\n  - {title: 服务要求, content: 服务应符合GB/T 41568的规定。}\n  - {title: 证实方法, content: 查阅记录。}\n"
+_STOP = re.compile("[。；;，,、.：:]$")
+_BOOK = re.compile("《([^《》]{1,100})》")
+_ORDINAL = re.compile(r"(?:\[[0-9]{1,3}\]|［[0-9]{1,3}］|[(（]?[0-9]{1,3}(?:[)）]|[.、．](?![0-9]))|——|[-•·])[ \u3000]*")
+_ALL_PARTS = re.compile("[(（]?所有部分[)）]?")
+_PART = re.compile("第[0-9一二三四五六七八九十]{1,3}部分")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_FOREIGN = frozenset((Kind.ISO_IEC, Kind.FOREIGN))
+_ELSEWHERE = frozenset((Level.NATIONAL, Level.SECTOR, Level.ASSOCIATION))
+_BOUNDED = {Kind.ENTERPRISE: "企业标准", Kind.ASSOCIATION: "团体标准"}
+
+
+class _Listed(NamedTuple):
+    """A document in one of the lists, with its route and its number where it has one."""
+
+    route: Route
+    reference: Reference
+    number: Designation | None
+
+
+def _listed(draft: Draft, *names: str) -> Iterator[_Listed]:
+    for name in names or ("references", "bibliography"):
+        reference: Reference
+        for index, reference in enumerate(getattr(draft.standard, name)):
+            number = parse(reference.number) if reference.number else None
+            yield _Listed((name, index), reference, number if isinstance(number, Designation) else None)
+
+
+@declare(
+    Rule(
+        "CIT201",
+        "清单里的名称带有多余的标点",
+        basis="GB/T 1.1—2020，8.6.3.1、10.3.4、10.3.6",
+        id="normref-format",
+        why="清单里编号之后空一字写名称，不用书名号，前面没有序号，末尾没有标点。",
+        bad=(
+            "references:\n  - {number: GB/T 41568, title: '机关事务管理　术语[[。]]'}\n" + _CITES,
+            "references:\n  - {number: GB/T 41568, title: [[《机关事务管理　术语》]]}\n" + _CITES,
+            "bibliography:\n  - {text: '[[1.]] 机关事务管理条例'}\n",
+        ),
+        good=(
+            "references:\n  - {number: GB/T 41568, title: 机关事务管理　术语}\n" + _CITES,
+            "bibliography:\n  - {text: 张三.机关事务管理[M].长沙：某出版社，2020}\n",
+        ),
+        fixable=True,
+    )
+)
+def form(draft: Draft) -> Iterator[Finding]:
+    """A stop at the end, a title in 《》, an ordinal before it."""
+    for route, reference, _ in _listed(draft):
+        if reference.title:
+            yield from _stray(draft, (*route, "title"), reference.title, 0)
+        if reference.text and (written := plain(reference.text)):
+            yield from _stray(draft, (*route, "text"), written, reference.text[0].span.start)
+
+
+def _stray(draft: Draft, route: Route, text: str, start: int) -> Iterator[Finding]:
+    if found := _STOP.search(text):
+        place = draft.place(route, Span(start + found.start(), start + found.end()))
+        yield Finding(place, f"末尾多了“{found[0]}”", "删去", fix=Fix(True, (Edit(place, ""),)))
+    if found := _BOOK.fullmatch(text):
+        place = draft.place(route, Span(start, start + len(text)))
+        yield Finding(place, "名称加了书名号", f"改为“{found[1]}”", fix=Fix(True, (Edit(place, found[1]),)))
+    if found := _ORDINAL.match(text):
+        place = draft.place(route, Span(start, start + found.end()))
+        yield Finding(place, f"前面写了“{found[0].strip()}”", "删去，序号由程序排", fix=Fix(True, (Edit(place, ""),)))
+
+
+@declare(
+    Rule(
+        "CIT202",
+        "有编号的文件写成了一段文字",
+        Severity.WARNING,
+        "GB/T 1.1—2020，8.6.3.1",
+        id="normref-as-text",
+        why="编号写在 number 里，程序才能排序、补名称、查是不是现行。",
+        bad=("references:\n  - {text: [[GB/T 41568]]　机关事务管理　术语}\n" + _CITES,),
+        good=("references:\n  - {number: GB/T 41568, title: 机关事务管理　术语}\n" + _CITES,),
+    )
+)
+def as_text(draft: Draft) -> Iterator[Finding]:
+    """A text that begins with the number of a standard."""
+    for route, reference, _ in _listed(draft):
+        text = plain(reference.text or ())
+        first = next(find(text), None)
+        if reference.text and first and text[: first.start].strip("《 \u3000") == "":
+            start = reference.text[0].span.start
+            place = draft.place((*route, "text"), Span(start + first.start, start + first.end))
+            written = text[first.start : first.end]
+            yield Finding(place, f"{written}是标准的编号", f"改为 {{number: {written}, title: 名称}}")
+
+
+@declare(
+    Rule(
+        "CIT203",
+        "“所有部分”与编号或名称不合",
+        Severity.WARNING,
+        "GB/T 1.1—2020，8.6.3.1、9.5.4.1.2",
+        id="normref-all-parts",
+        why="引用所有部分时编号不带部分号和年份，名称只写共同的引导元素和主体元素。",
+        bad=(
+            "references:\n  - {number: [[GB/T 24421.2]], title: 服务业组织标准化工作指南, all_parts: true}\n",
+            "references:\n  - {number: GB/T 24421, title: 服务业组织标准化工作指南　[[第2部分]]：标准体系, all_parts: true}\n",
+        ),
+        good=("references:\n  - {number: GB/T 24421, title: 服务业组织标准化工作指南, all_parts: true}\n",),
+    )
+)
+def all_parts(draft: Draft) -> Iterator[Finding]:
+    """All parts of one part, or of one year, or under the name of one part."""
+    for route, reference, number in _listed(draft):
+        if not number or not (reference.all_parts or number.all_parts):
+            continue
+        if number.part or number.dated:
+            cause = f"{number.text}是其中的{'一个部分' if number.part else '一个版本'}"
+            yield Finding(draft.place((*route, "number")), cause, "编号只写到顺序号；只引用一个部分的，删去 all_parts")
+        if found := _PART.search(reference.title or ""):
+            place = draft.place((*route, "title"), Span(*found.span()))
+            yield Finding(place, f"名称里写了“{found[0]}”", "只写引导元素和主体元素")
+
+
+@declare(
+    Rule(
+        "CIT204",
+        "国际、国外文件缺中文译名或原文名称",
+        Severity.WARNING,
+        "GB/T 1.1—2020，8.6.3.1",
+        id="normref-foreign",
+        why="中文译名让读的人知道是什么，原文名称让他找得到。",
+        bad=(
+            "references:\n  - {number: ISO 41011, title: [[Facility management — Vocabulary]]}\n",
+            "references:\n  - {number: ISO 41011, title: [[设施管理　术语]]}\n",
+        ),
+        good=(
+            "references:\n  - {number: ISO 41011, title: 设施管理　术语, original_title: Facility management — Vocabulary}\n",
+            "bibliography:\n  - {number: ISO 41011, title: Facility management — Vocabulary}\n",
+        ),
+    )
+)
+def foreign(draft: Draft) -> Iterator[Finding]:
+    """A normative reference from abroad with only one of its names."""
+    for route, reference, number in _listed(draft, "references"):
+        if number and number.kind in _FOREIGN and reference.title:
+            place = draft.place((*route, "title"))
+            if not _CHINESE.search(reference.title):
+                yield Finding(place, "没有中文译名", "title 写中文译名，原文名称写在 original_title 里")
+            elif not reference.original_title:
+                yield Finding(place, "没有原文名称", "在 original_title 里写上原文名称")
+
+
+@declare(
+    Rule(
+        "CIT205",
+        "规范性引用文件里有法律法规、政策文件",
+        basis="GB/T 1.1—2020，9.5.4.4.3",
+        id="normref-type",
+        why="法律、法规、规章和政策性文件自有效力，标准不规范性引用它们；作为外部约束提到的，列入参考文献。",
+        bad=("references:\n  - {text: [[机关事务管理条例]]}\n",),
+        good=("bibliography:\n  - {text: 机关事务管理条例}\n",),
+    )
+)
+def law(draft: Draft) -> Iterator[Finding]:
+    """A law or a paper of policy among the normative references."""
+    for route, reference, _ in _listed(draft, "references"):
+        title = plain(reference.text or ()).split("（")[0].strip(" 。《》")
+        if title and LEGAL_TITLE.search(title):
+            yield Finding(
+                draft.place((*route, "text")),
+                f"《{title}》不能作规范性引用",
+                "移到 bibliography；条文里写出具体的要求，或写成“依据……的规定，……必须……”",
+            )
+
+
+@declare(
+    Rule(
+        "CIT206",
+        "规范性引用了不是标准的文献",
+        Severity.WARNING,
+        "GB/T 1.1—2020，9.5.4.4.1",
+        id="normref-document",
+        why="规范性引用的文件成为本文件的条款，书、网页和资料没有这样的地位，经技术委员会确认的除外。",
+        bad=("references:\n  - {text: [[会议服务手册]]}\n",),
+        good=("bibliography:\n  - {text: 会议服务手册}\n",),
+    )
+)
+def document(draft: Draft) -> Iterator[Finding]:
+    """A text among the normative references that is neither a standard nor a law."""
+    for route, reference, _ in _listed(draft, "references"):
+        text = plain(reference.text or ())
+        if text and not LEGAL_TITLE.search(text.split("（")[0].strip(" 。《》")):
+            first = next(find(text), None)
+            if not first or first.start > 1:
+                yield Finding(draft.place((*route, "text")), "这一项没有标准编号", "移到 bibliography；是标准的写上 number")
+
+
+@declare(
+    Rule(
+        "CIT207",
+        "规范性引用了企业标准、团体标准",
+        Severity.WARNING,
+        "GB/T 1.1—2020，9.5.4.4.1、8.6.3.2",
+        id="normref-level",
+        why="规范性引用的应是国家、行业和国际标准；别的要人人得到、各方认可，经技术委员会确认。",
+        bad=("references:\n  - {number: [[Q/HNJGSW 204.01—2020]], title: 公务用车管理规范}\n",),
+        good=("bibliography:\n  - {number: Q/HNJGSW 204.01—2020, title: 公务用车管理规范}\n",),
+    )
+)
+def level(draft: Draft) -> Iterator[Finding]:
+    """An enterprise or association standard among the normative references of others than their like."""
+    own = draft.standard.level
+    for route, _, number in _listed(draft, "references"):
+        if not number or number.kind not in _BOUNDED:
+            continue
+        inside = own is Level.ENTERPRISE or (own is Level.INTERNAL and _same_house(draft, number))
+        if not inside and not (own is Level.ASSOCIATION and number.kind is Kind.ASSOCIATION):
+            cause = f"{number.text}是{_BOUNDED[number.kind]}"
+            remedy = "改引国家标准、行业标准，或写出具体的要求；确需引用的，经审查会确认后忽略这一条"
+            yield Finding(draft.place((*route, "number")), cause, remedy)
+
+
+def _same_house(draft: Draft, number: Designation) -> bool:
+    own = parse(draft.standard.number) if draft.standard.number else None
+    return isinstance(own, Designation) and own.code == number.code
+
+
+@declare(
+    Rule(
+        "CIT208",
+        "引用了不该引用的地方标准",
+        basis="GB/T 1.1—2020，8.6.3.2 c)",
+        id="normref-local",
+        why="地方标准只在本行政区域有效，只有本区域的地方标准可以规范性引用它。",
+        bad=(
+            "level: national\nreferences:\n  - {number: [[DB43/T 2000]], title: 会议服务规范}\n",
+            "level: local\nnumber: DB43/T XXXX—XXXX\nreferences:\n  - {number: [[DB11/T 2000]], title: 会议服务规范}\n",
+        ),
+        good=(
+            "level: local\nnumber: DB43/T XXXX—XXXX\nreferences:\n  - {number: DB43/T 2000, title: 会议服务规范}\n",
+            "level: national\nbibliography:\n  - {number: DB43/T 2000, title: 会议服务规范}\n",
+        ),
+    )
+)
+def local(draft: Draft) -> Iterator[Finding]:
+    """A local standard among the normative references of a wider one, or of another region's."""
+    standard = draft.standard
+    own = parse(standard.number) if standard.number else None
+    home = own.region if isinstance(own, Designation) else ""
+    for route, _, number in _listed(draft, "references"):
+        if not number or not number.region:
+            continue
+        place = draft.place((*route, "number"))
+        remedy = "移到 bibliography，条文里写出具体的要求，或改引国家标准、行业标准"
+        if standard.level in _ELSEWHERE:
+            yield Finding(place, "这个文件不是地方标准，不能规范性引用地方标准", remedy)
+        elif home and not (home.startswith(number.region) or number.region.startswith(home)):
+            yield Finding(place, f"{number.text}是别的行政区域的地方标准", remedy)
+
+
+@declare(
+    Rule(
+        "CIT209",
+        "清单里一个文件写了两次",
+        Severity.WARNING,
+        "GB/T 1.1—2020，8.6.3",
+        id="normref-repeated",
+        why="同一个文件又注日期又不注日期，或者注了两个年份，使用者不知道用哪一版。",
+        bad=(
+            "references:\n  - {number: GB/T 41568, title: 机关事务管理　术语}\n"
+            "  - {number: [[GB/T 41568—2022]], title: 机关事务管理　术语}\n" + _CITES,
+        ),
+        good=(
+            "references:\n  - {number: GB/T 41568, title: 机关事务管理　术语}\n"
+            "  - {number: GB/T 41569, title: 机关事务管理　通则}\n" + _CITES,
+        ),
+    )
+)
+def repeated(draft: Draft) -> Iterator[Finding]:
+    """The same standard twice in one list, whatever the dates; or the same text."""
+    for name in ("references", "bibliography"):
+        seen: dict[str, Route] = {}
+        for route, reference, number in _listed(draft, name):
+            if number and number.placeholder:
+                continue
+            key = number.family if number else plain(reference.text or ())
+            first = seen.setdefault(key, route)
+            if first is not route and key:
+                place = draft.place((*route, "number" if reference.number else "text"))
+                also = ((draft.place(first), "先写在这里"),)
+                yield Finding(place, "这个文件已在清单里", "留下一项；注不注日期看条文里怎样引用", also)

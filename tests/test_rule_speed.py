@@ -1,0 +1,90 @@
+"""No rule is slow, whatever the text: time is proportional to its length."""
+
+from functools import cache
+from time import process_time
+
+import pytest
+from builders import a_standard
+
+from jgsw import prose
+from jgsw.markup import inlines
+from jgsw.rules.catalogue import DRAFT_CHECKS
+from jgsw.rules.declaring import Check
+from jgsw.rules.draft import Draft
+
+LONG = 100_000
+MOST = 0.1
+"""Seconds of processor time for each rule to look through such a text."""
+TO_TELL = 15e-6
+"""Seconds for each finding: some of these texts are full of faults."""
+NASTY = (
+    "应应应",
+    "应尽应不宜可能",
+    "依据法必须",
+    "（",
+    "（（“《",
+    "《",
+    "》）”",
+    "1",
+    "1.",
+    "1.1～",
+    "9×9",
+    "9±9%",
+    "应 ",
+    "会 议",
+    "，",
+    "。",
+    "A.",
+    "GB/T 1.1—2020",
+    "GB/T ",
+    "符合国家有关",
+    "自发布之日起",
+    "由局负责",
+    "a_b=",
+    "见表1",
+    "第1.1条",
+    "禁止吸",
+    "(会",
+    "http://a",
+    "原则上",
+    "——",
+)
+
+
+@cache
+def draft(piece: str) -> Draft:
+    """A standard with one endless paragraph, read."""
+    text = (piece * LONG)[:LONG].strip()
+    quoted = text.replace("\\", "").replace('"', "")
+    one = Draft(a_standard(f'clauses:\n  - title: 要求\n    content: "甲{quoted}"\n'), "standard.yaml")
+    assert one.passages
+    return one
+
+
+def seconds(check: Check[Draft], one: Draft) -> float:
+    """How long a rule looks, the best of two: the machine may be busy."""
+    taken = []
+    for _ in range(2):
+        start = process_time()
+        found = sum(1 for _ in check(one))
+        taken.append(process_time() - start - found * TO_TELL)
+        if taken[-1] < MOST:
+            break
+    return min(taken)
+
+
+@pytest.mark.parametrize("piece", NASTY)
+def test_each_rule_is_done_with_a_long_nasty_text_in_a_tenth_of_a_second(piece: str) -> None:
+    slow = {check.rule.code: taken for check in DRAFT_CHECKS if (taken := seconds(check, draft(piece))) > MOST}
+    draft.cache_clear()
+    assert not slow
+
+
+@pytest.mark.parametrize(
+    "piece", ["服务人员应在会前30 min到岗，并核对会议名称；可能时宜复核。", "（", "《", "应", "GB/T "]
+)
+def test_long_texts_are_read_in_proportional_time(piece: str) -> None:
+    run, _ = inlines((piece * LONG)[:LONG])
+    start = process_time()
+    prose.read(run)
+    assert process_time() - start < 5 * MOST
