@@ -14,7 +14,7 @@ from jgsw.diagnostics import Diagnostic, Severity
 from jgsw.model.standard import Standard
 from jgsw.rules.catalogue import check_draft
 from jgsw.rules.draft import Draft
-from jgsw.writers.docx import check_formula
+from jgsw.writers.docx import check_formula, check_picture
 
 CLEAN = """\
 id: meeting-service
@@ -30,6 +30,7 @@ clauses:
   - {title: 服务要求, content: 服务人员应完成岗前培训。}
   - {title: 证实方法, content: 查阅培训记录。}
 """
+PICTURES = frozenset({"figures/a.png", "figures/broken.png"})
 _KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
 
 
@@ -67,7 +68,11 @@ def diagnostics(one: Example) -> list[Diagnostic]:
     standard = library.parse(Standard, one.data, "standard.yaml")
     if isinstance(standard, tuple):
         return list(standard)
-    return list(check_draft(Draft(standard, "standard.yaml", frozenset({"figures/a.png"}), check_formula)))
+    return list(check_draft(Draft(standard, "standard.yaml", PICTURES, check_formula, _picture_fault)))
+
+
+def _picture_fault(name: str) -> str | None:
+    return check_picture(b"GIF89a") if name == "broken.png" else None
 
 
 def _sentence(text: str) -> str:

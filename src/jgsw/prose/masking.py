@@ -9,8 +9,11 @@ from jgsw.prose.values import OBJECT, Citation
 
 _MASKED = re.compile(
     r"“[^“”\n]{1,200}”|‘[^‘’\n]{1,200}’|《[^《》\n]{1,120}》|〈[^〈〉\n]{1,120}〉|\[来源：[^\[\]\n]{1,200}\]"
-    r"|(?<![0-9A-Za-z])[A-Za-z][0-9A-Za-z+.-]*+://(?:[0-9A-Za-z_.~!#%&'()+,/:;=?@-]++|(?<==)[\u4e00-\u9fff]++)++"
-    r"|[A-Za-z0-9_]++[=_][\u4e00-\u9fffA-Za-z0-9_]++|<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}"
+    r"|<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}"
+)
+_CODE = re.compile(
+    r"://(?:[0-9A-Za-z_.~!#%&'()+,/:;=?@-]++|(?<==)[\u4e00-\u9fff]++)++"
+    r"|[=_](?<=[0-9A-Za-z][=_])[\u4e00-\u9fffA-Za-z0-9_]{1,40}+"
 )
 _TITLE_OF_NUMBER = re.compile(r"[ \u3000]?(?:\(所有部分\)|（所有部分）)?[ \u3000]?$")
 
@@ -21,7 +24,8 @@ def masked(text: str) -> tuple[str, list[Citation]]:
     pieces: list[str] = []
     cited: list[Citation] = [one for one in numbers if one.number]
     at = 0
-    for start, end in sorted([one.span for one in numbers] + [match.span() for match in _MASKED.finditer(text)]):
+    masks = [match.span() for pattern in (_MASKED, _CODE) for match in pattern.finditer(text)]
+    for start, end in sorted([one.span for one in numbers] + masks):
         if end <= at:
             continue
         pieces += (text[at : max(at, start)], OBJECT * (end - max(at, start)))

@@ -327,7 +327,9 @@ def title_only(draft: Draft) -> Iterator[Finding]:
         start = cited.span.start
         before = passage.prose.open[max(0, start - 4) : start]
         if _STANDARD_TITLE.search(cited.text) and re.search("(?:符合|遵守|执行|按照?|依照|依据|满足|见)$", before):
-            yield Finding(draft.at(passage, Span(start, cited.span.end)), "没有写编号", "改为标准编号；不是标准的不用管")
+            yield Finding(
+                draft.at(passage, Span(start, cited.span.end)), "没有写编号", "改为标准编号；不是标准的不用管"
+            )
 
 
 def _titles(draft: Draft) -> Iterator[tuple[Passage, Citation]]:
@@ -339,4 +341,4 @@ def _titles(draft: Draft) -> Iterator[tuple[Passage, Citation]]:
 
 
 def _bare(title: str) -> str:
-    return re.sub("[《》“”‘’\"\\s]", "", title)
+    return re.sub('[《》“”‘’"\\s]', "", title)

@@ -101,7 +101,9 @@ def changes_missing(draft: Draft) -> Iterator[Finding]:
     standard = draft.standard
     if standard.replaces and not standard.foreword.changes:
         yield Finding(
-            draft.place(("replaces", 0)), "foreword 里没有 changes", "逐项写上增加、更改、删除了什么，和现在、原来的章条"
+            draft.place(("replaces", 0)),
+            "foreword 里没有 changes",
+            "逐项写上增加、更改、删除了什么，和现在、原来的章条",
         )
 
 

@@ -86,11 +86,11 @@ def _cited_laws(draft: Draft) -> Iterator[tuple[Passage, Citation]]:
                     yield passage, cited
 
 
+_CLAUSE = r"第[0-9]{1,2}章|[0-9]{1,2}(?:\.[0-9]{1,2}){1,5}"
 _TYPED = re.compile(
-    r"(?<=见)(?:本文件)?(?:第[0-9]{1,2}章|[0-9]{1,2}(?:\.[0-9]{1,2}){1,5}(?![0-9.]|[ \u2005]?[a-zA-Z%℃°～]))"
-    r"|(?<=符合)(?:本文件)?(?:第[0-9]{1,2}章|[0-9]{1,2}(?:\.[0-9]{1,2}){1,5}(?=的|中|规定|$|[，。；]))"
-    r"|(?<=[见按照据合])(?:本文件)?[表图] ?(?:[A-Z]\.)?[0-9]{1,3}(?![0-9.]{0,4}[年月日A-Za-z])"
-    r"|(?<![A-Za-z])附录 ?[A-Z](?:\.[0-9]{1,2}){0,5}(?![A-Za-z])"
+    r"(?:见|如|符合|按照|按|依据|根据)(?P<number>(?:本文件)?(?:"
+    rf"(?:{_CLAUSE})(?=[的中规，。；）)、和\n])(?!的?[^，。；\n]{{0,2}}倍)|[表图] ?(?:[A-Z]\.)?[0-9]{{1,3}}(?![0-9.]{{0,4}}[年月日A-Za-z])))"
+    r"|附录(?<![A-Za-z]附录) ?[A-Z](?:\.[0-9]{1,2}){0,5}(?![A-Za-z])"
 )
 _SKIPPED = frozenset((Element.FOREWORD, Element.REFERENCES, Element.BIBLIOGRAPHY))
 _FOREIGN = re.compile(r"(?:该|其|原|上述|各|被引用的?|对方|此)(?:标准|文件|规范|指南)|》|附件")
@@ -112,10 +112,12 @@ _FAR = 80
     )
 )
 def typed_number(draft: Draft) -> Iterator[Finding]:
-    for passage, span, found in draft.search(_TYPED):
+    for passage, whole, found in draft.search(_TYPED):
+        number = found["number"] or found[0]
+        span = Span(whole.end - len(number), whole.end)
         ours = passage.element not in _SKIPPED and passage.form not in (Form.EXAMPLE, Form.LISTED)
         if ours and not _speaks_of_another(passage, span):
-            cause = f"“{found[0]}”是手写的编号"
+            cause = f"“{number}”是手写的编号"
             yield Finding(draft.at(passage, span), cause, "改为 [](#标识)，给所引的章条、表、图、附录写上 id")
 
 

@@ -11,7 +11,7 @@ from jgsw.rules.draft import Draft, Element, Form, Passage
 _HAN = "\u4e00-\u9fff"
 _WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _HALF = re.compile(
-    rf"(?<=[{_HAN}”》）])[,;:?!](?=[{_HAN}“《（\n]|$)|\((?=[{_HAN}])[^()\n]{{1,60}}\)|(?<=[{_HAN}])\([^()\n]{{0,59}}[{_HAN}]\)"
+    rf"[,;:?!](?<=[{_HAN}”》）].)(?=[{_HAN}“《（\n])|\((?:(?=[{_HAN}])[^()\n]{{1,60}}|(?<=[{_HAN}]\()[^()\n]{{0,59}}[{_HAN}])\)"
 )
 
 
@@ -47,9 +47,7 @@ def _wide(text: str) -> str:
     return _WIDE[text[0]] + text[1:-1] + _WIDE[text[-1]] if len(text) > 1 else _WIDE[text]
 
 
-_DOUBLED = re.compile(
-    r"(?<![，。、；：])([，。、；：])\1(?![，。、；：])|(?<![，。、；：])[，。、；：][，。、；：]{1,4}|，{3,5}|。{3,5}"
-)
+_DOUBLED = re.compile(r"[，。、；：]{2,}+")
 
 
 @declare(
@@ -67,8 +65,8 @@ _DOUBLED = re.compile(
 )
 def doubled(draft: Draft) -> Iterator[Finding]:
     for hit in draft.search(_DOUBLED):
-        mark = hit.match[1]
-        fix = Fix(True, (Edit(draft.at(hit.passage, hit.span), mark),)) if mark else None
+        marks = set(hit.match[0])
+        fix = Fix(True, (Edit(draft.at(hit.passage, hit.span), marks.pop()),)) if len(marks) == 1 else None
         yield Finding(draft.at(hit.passage, hit.span), f"“{hit.match[0]}”连在一起", "留下该用的一个", fix=fix)
 
 
@@ -113,7 +111,7 @@ def _stray(text: str) -> int | None:
     return opened[-1] if opened else None
 
 
-_SPACE = re.compile(rf"(?<=[{_HAN}，。；：、”）》]) +(?=[{_HAN}，。；：、“（《])")
+_SPACE = re.compile(rf" (?<=[{_HAN}，。；：、”）》] ) *+(?=[{_HAN}，。；：、“（《])")
 _RUNNING = frozenset((Form.PARAGRAPH, Form.ITEM, Form.NOTE, Form.EXAMPLE, Form.DEFINITION, Form.FOOTNOTE))
 
 

@@ -9,7 +9,8 @@ from jgsw.rules.draft import Draft, Element, Form, Hit
 
 _PRINTED = frozenset(Form) - {Form.TITLE, Form.CAPTION, Form.LISTED}
 """Where text is in the dialect in which `m^2^` can be written."""
-_NUMBER = r"[0-9]{1,9}(?:[ \u2005][0-9]{3}){0,3}(?:\.[0-9]{1,6})?"
+_REST = r"[0-9]{0,8}(?:[ \u2005][0-9]{3}){0,3}(?:\.[0-9]{1,6})?"
+_NUMBER = f"[0-9]{_REST}"
 _SYMBOL = (
     r"(?:kW·h|kW|W/m2|W|MPa|kPa|Pa|mm2?|cm2?|km2?|km/h|m/s|m[23]?|mg|kg|g|t|mL|L|℃|dB(?:\(A\))?|lx|MHz|kHz|GHz|Hz|"
     r"ms|min|h|s|d|kV|V|mA|A|kN|N|μm|μF|Ω|J|lm)"
@@ -23,7 +24,7 @@ _CHINESE_UNITS = {
     "小时": "h", "秒": "s",
 }  # fmt: skip
 _NAMED = re.compile(
-    rf"(?<![0-9A-Za-z.])(?P<number>{_NUMBER})(?P<unit> ?(?:{'|'.join(sorted(_CHINESE_UNITS, key=len, reverse=True))}))"
+    rf"(?P<number>[0-9](?<![0-9A-Za-z.][0-9]){_REST})(?P<unit> ?(?:{'|'.join(sorted(_CHINESE_UNITS, key=len, reverse=True))}))"
     r"(?!级|降|高|旗|学|服务|热线|值守|值班|客服|在线|受理|开放|营业|监控|运行|无人|自助|制|波|色|线|饭|面|粉)"
 )
 
@@ -65,10 +66,10 @@ def unit_symbol(draft: Draft) -> Iterator[Finding]:
 
 
 _RANGE = re.compile(
-    rf"(?<![0-9A-Za-z.～~—–±/-])(?P<low>{_NUMBER}) ?(?P<mark>[～~－–—至到-]) ?(?P<high>{_NUMBER}) ?(?P<unit>%|‰|{_UNIT})"
+    rf"(?P<low>[0-9](?<![0-9A-Za-z.～~—–±/-][0-9]){_REST}) ?(?P<mark>[～~－–—至到-]) ?(?P<high>{_NUMBER}) ?(?P<unit>%|‰|{_UNIT})"
 )
 _MARKED = re.compile(
-    rf"(?<![0-9A-Za-z.～~—–±/-])(?P<low>{_NUMBER}) ?(?P<unit>%|‰|{_SYMBOL}) ?[~－–—-] ?(?P<high>{_NUMBER}) ?(?P=unit)(?![A-Za-z0-9])"
+    rf"(?P<low>[0-9](?<![0-9A-Za-z.～~—–±/-][0-9]){_REST}) ?(?P<unit>%|‰|{_SYMBOL}) ?[~－–—-] ?(?P<high>{_NUMBER}) ?(?P=unit)(?![A-Za-z0-9])"
 )
 
 
@@ -94,7 +95,7 @@ def range_form(draft: Draft) -> Iterator[Finding]:
 
 
 _TOLERANCE = re.compile(
-    rf"(?<![0-9A-Za-z.(（])(?P<value>{_NUMBER}) ?(?P<percent>%?) ?± ?(?P<off>{_NUMBER}) ?(?P<unit>%|{_UNIT})"
+    rf"(?P<value>[0-9](?<![0-9A-Za-z.(（][0-9]){_REST}) ?(?P<percent>%?) ?± ?(?P<off>{_NUMBER}) ?(?P<unit>%|{_UNIT})"
 )
 
 
@@ -119,7 +120,7 @@ def tolerance(draft: Draft) -> Iterator[Finding]:
 
 _TIMES = " ?[×xX*] ?"
 _DIMENSION = re.compile(
-    rf"(?<![0-9A-Za-z.×*])\(?(?P<sizes>{_NUMBER}{_TIMES}{_NUMBER}(?:{_TIMES}{_NUMBER})?)\)? ?(?P<unit>mm|cm|km|m)(?![A-Za-z0-9²³])"
+    rf"(?P<sizes>[0-9](?<![0-9A-Za-z.×*][0-9]){_REST}{_TIMES}{_NUMBER}(?:{_TIMES}{_NUMBER})?)\)? ?(?P<unit>mm|cm|km|m)(?![A-Za-z0-9²³])"
 )
 _SIZE = re.compile(_NUMBER)
 
@@ -144,7 +145,7 @@ def dimension(draft: Draft) -> Iterator[Finding]:
         yield _replaced(draft, hit, text, f"“{hit.match[0]}”只有一个单位")
 
 
-_MINUS_NOUGHT = re.compile(r"(?<=[0-9])[ /]?[−–－-]0(?:\.0{1,4})?(?=[ \u2005]?(?:mm|cm|m|μm|kg|g|℃|$|[，。；、）)]))")
+_MINUS_NOUGHT = re.compile(r"[−–－-]0(?:\.0{1,4})?(?=[ \u2005]?(?:mm|cm|m|μm|kg|g|℃|$|[，。；、）)]))")
 
 
 @declare(

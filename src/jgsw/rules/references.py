@@ -17,7 +17,9 @@ from jgsw.rules.outline import plain
 _CITES = "clauses:\n  - {title: 服务要求, content: 服务应符合GB/T 41568的规定。}\n  - {title: 证实方法, content: 查阅记录。}\n"
 _STOP = re.compile("[。；;，,、.：:]$")
 _BOOK = re.compile("《([^《》]{1,100})》")
-_ORDINAL = re.compile(r"(?:\[[0-9]{1,3}\]|［[0-9]{1,3}］|[(（]?[0-9]{1,3}(?:[)）]|[.、．](?![0-9]))|——|[-•·])[ \u3000]*")
+_ORDINAL = re.compile(
+    r"(?:\[[0-9]{1,3}\]|［[0-9]{1,3}］|[(（]?[0-9]{1,3}(?:[)）]|[.、．](?![0-9]))|——|[-•·])[ \u3000]*"
+)
 _ALL_PARTS = re.compile("[(（]?所有部分[)）]?")
 _PART = re.compile("第[0-9一二三四五六七八九十]{1,3}部分")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -205,7 +207,9 @@ def document(draft: Draft) -> Iterator[Finding]:
         if text and not LEGAL_TITLE.search(text.split("（")[0].strip(" 。《》")):
             first = next(find(text), None)
             if not first or first.start > 1:
-                yield Finding(draft.place((*route, "text")), "这一项没有标准编号", "移到 bibliography；是标准的写上 number")
+                yield Finding(
+                    draft.place((*route, "text")), "这一项没有标准编号", "移到 bibliography；是标准的写上 number"
+                )
 
 
 @declare(

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jgsw.diagnostics import Rule, Severity
+from jgsw.diagnostics import Place, Rule, Severity
 from jgsw.model.text import Span
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Element, Form, Passage
+from jgsw.rules.draft import Draft, Element, Form
 
-_SHORT = re.compile("[（(](?:以下|下文|以下统一)?简称(?:为|：)?[“\"]?([^“”\"（）()，。；\n]{1,16})[”\"]?[）)]")
+_SHORT = re.compile('[（(](?:以下|下文|以下统一)?简称(?:为|：)?[“"]?([^“”"（）()，。；\n]{1,16})[”"]?[）)]')
 _FULL = 40
 _APART = "(?:^|(?<=[，。；：、（“的对按由在和与及将把向该各\n]))"
 _FRONT = frozenset((Element.FOREWORD, Element.INTRODUCTION))
@@ -17,23 +17,22 @@ _LATE = frozenset((Form.TITLE, Form.CAPTION))
 
 
 class ShortName(NamedTuple):
-    """A short name, what stands before it, and where it is given."""
+    """A short name, what stands before it, and where it is given: the index of the passage, and the characters."""
 
     name: str
     full: str
-    passage: Passage
+    index: int
     span: Span
 
 
 def short_names(draft: Draft) -> list[ShortName]:
     """Every short name that is given, in the order of print."""
-    return [one for passage in draft.passages if "简称" in passage.prose.open for one in _given(passage)]
-
-
-def _given(passage: Passage) -> Iterator[ShortName]:
-    for found in _SHORT.finditer(passage.prose.text):
-        full = passage.prose.text[max(0, found.start() - _FULL) : found.start()]
-        yield ShortName(found[1], full, passage, Span(*found.span(1)))
+    return [
+        ShortName(found[1], one.prose.text[max(0, found.start() - _FULL) : found.start()], index, Span(*found.span(1)))
+        for index, one in enumerate(draft.passages)
+        if "简称" in one.prose.open
+        for found in _SHORT.finditer(one.prose.text)
+    ]
 
 
 @declare(
@@ -57,11 +56,19 @@ def short_name(draft: Draft) -> Iterator[Finding]:
     for one in short_names(draft):
         first = seen.setdefault(one.name, one)
         if first is not one:
-            yield Finding(draft.at(one.passage, one.span), f"“{one.name}”前面已经说过", "删去括号里的这一句")
+            yield Finding(
+                draft.at(draft.passages[one.index], one.span), f"“{one.name}”前面已经说过", "删去括号里的这一句"
+            )
         elif early := _used_before(draft, one):
             remedy = "移到首次出现的地方"
             yield Finding(early, f"“{one.name}”到后面才说是什么的简称", remedy)
 
 
-def _used_before(draft: Draft, short: ShortName) -> object:
-    raise NotImplementedError
+def _used_before(draft: Draft, short: ShortName) -> Place | None:
+    """Where the name stands by itself before it is given; front matter and titles have their own ways."""
+    pattern = re.compile(_APART + re.escape(short.name))
+    for passage in draft.passages[: short.index]:
+        found = pattern.search(passage.prose.open)
+        if found and passage.element not in _FRONT and passage.form not in _LATE:
+            return draft.at(passage, Span(*found.span()))
+    return None

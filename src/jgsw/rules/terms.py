@@ -17,7 +17,9 @@ from jgsw.rules.outline import ending
 _ENTRY = "terms:\n  - {term: 会务员, en: usher, definition: %s}\n"
 _USED = "scope: |\n  本文件规定了会务员的要求。\n\n  本文件适用于机关的会务员。\n"
 _WORD = re.compile("[A-Za-z][A-Za-z'’-]*")
-_OPENING = re.compile("(?:系指|是指|指的是|即是?(?![时将刻使])|指(?![令标示导数挥定纹南向引派])|是(?!否)|[:：])[：:，,]?")
+_OPENING = re.compile(
+    "(?:系指|是指|指的是|即是?(?![时将刻使])|指(?![令标示导数挥定纹南向引派])|是(?!否)|[:：])[：:，,]?"
+)
 _AFTER_TERM = re.compile("(?:系指|是指|指的是|即是|即|是|指|[:：，])[：:，,]?")
 _CLAUSE = re.compile("[0-9A-Z]{1,3}(?:[.][0-9]{1,3}){0,5}(?:[、,，～和][0-9A-Z.]{1,12}){0,3}")
 _LOOSE_CLAUSE = re.compile("第?([0-9A-Z]{1,3}(?:[.][0-9]{1,3}){0,5})(?:条|章|节|款)?")
@@ -182,7 +184,7 @@ def _source(draft: Draft, source: Source, route: Route) -> Iterator[Finding]:
     if isinstance(number, Designation) and not number.dated:
         yield Finding(draft.place((*route, "number")), "没有注日期", "写上年份，如 GB/T 20000.1—2014")
     if not source.clause:
-        yield Finding(draft.place(route), "没有 clause", "写上条目编号，如 clause: \"3.1\"")
+        yield Finding(draft.place(route), "没有 clause", '写上条目编号，如 clause: "3.1"')
     elif not _CLAUSE.fullmatch(source.clause):
         place = draft.place((*route, "clause"))
         loose = _LOOSE_CLAUSE.fullmatch(source.clause)

@@ -26,7 +26,10 @@ _USED = "clauses:\n  - {title: 人员要求, content: %s}\n  - {title: 证实方
         "GB/T 1.1—2020，8.7.3.2 a)",
         id="term-usage",
         why="只界定文件里至少用两次的概念，用得少的在条文里说清就行。",
-        bad=("terms:\n  - {term: [[会务员]], en: usher, definition: 承担会务的人员。}\n" + _USED.replace("会务员", "培训"),),
+        bad=(
+            "terms:\n  - {term: [[会务员]], en: usher, definition: 承担会务的人员。}\n"
+            + _USED.replace("会务员", "培训"),
+        ),
         good=(_ENTRIES + _USED % "会务员应完成岗前培训。",),
     )
 )

@@ -1,0 +1,210 @@
+"""Symbols and abbreviations (GB/T 1.1—2020, 8.8, 9.4.3.3): what is listed is used, what is used is explained."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jgsw.diagnostics import Route, Rule, Severity
+from jgsw.model.alphabet import symbol_key
+from jgsw.model.blocks import Formula
+from jgsw.model.text import Inlines, Math, Span, Style, Styled
+from jgsw.model.walk import leaves, term_entries
+from jgsw.rules.declaring import Finding, declare
+from jgsw.rules.draft import Draft, Element, Form, Hit
+from jgsw.rules.known import known_letters
+from jgsw.rules.outline import plain
+
+_LIST = "abbreviations:\n  - {abbreviation: VIN, meaning: 车辆识别代号, en: vehicle identification number}\n"
+_LISTED = "abbreviations:\n  - {abbreviation: [[VIN]], meaning: 车辆识别代号, en: vehicle identification number}\n"
+_BODY = "clauses:\n  - {title: 服务要求, content: %s}\n  - {title: 证实方法, content: 查阅记录。}\n"
+_RUNNING = frozenset((Form.PARAGRAPH, Form.ITEM, Form.NOTE, Form.CAPTION_NOTE))
+_PARTS = frozenset((Element.SCOPE, Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX))
+_LETTERS = re.compile("(?<![A-Za-z0-9_./—-])[A-Z]{2,6}(?![A-Za-z0-9_./—-]| ?[0-9])")
+_ROMAN = re.compile("[IVXLC]+|X+")
+_OPENED = re.compile("[（(](?:[^（）()，。；]{0,60}[，,：:] ?)?$")
+_EXPLAINED = re.compile(" ?[（(][\u4e00-\u9fff]")
+_TOKEN = re.compile(r"\\[A-Za-z]+|[A-Za-z]")
+
+
+@declare(
+    Rule(
+        "TER221",
+        "缩略语没有用到",
+        Severity.WARNING,
+        "GB/T 1.1—2020，8.8.1",
+        id="abbr-unused",
+        why="清单只列文件里用到的缩略语，多列的让人去找它在哪里。",
+        bad=(_LISTED,),
+        good=(_LIST + _BODY % "VIN应登记。",),
+    )
+)
+def unused(draft: Draft) -> Iterator[Finding]:
+    """An abbreviation that stands nowhere but in the list."""
+    listed = draft.standard.abbreviations
+    if not listed:
+        return
+    text = "\n".join([*(one.prose.text for one in draft.passages), *_latex(draft), *_names(draft)])
+    for index, one in enumerate(listed):
+        if not re.search(f"(?<![A-Za-z]){re.escape(one.abbreviation)}(?![A-Za-z])", text):
+            place = draft.place(("abbreviations", index, "abbreviation"))
+            yield Finding(place, f"文件里没有用到 {one.abbreviation}", "删去这一项")
+
+
+def _names(draft: Draft) -> Iterator[str]:
+    standard = draft.standard
+    yield from standard.title.elements
+    for _, term in term_entries(standard):
+        yield from (term.term, *term.admitted)
+
+
+@declare(
+    Rule(
+        "TER222",
+        "缩略语没有说明",
+        Severity.WARNING,
+        "GB/T 1.1—2020，9.4.3.3",
+        id="abbr-first-use",
+        why="没有列入清单的缩略语，首次出现时写“中文（缩略语）”，读的人才知道是什么。",
+        bad=("车辆应安装[[OBD]]装置。",),
+        good=(
+            "车辆应安装车载诊断系统（OBD）装置，OBD应联网。",
+            "abbreviations:\n  - {abbreviation: OBD, meaning: 车载诊断系统}\n" + _BODY % "OBD应联网。",
+            "文件应为PDF格式，容量不大于20 MB。",
+        ),
+    )
+)
+def first_use(draft: Draft) -> Iterator[Finding]:
+    """Capital letters whose first use explains nothing."""
+    known = {*known_letters(), *(one.abbreviation for one in draft.standard.abbreviations)}
+    known |= {plain(one.symbol) for one in draft.standard.symbols}
+    for hit in draft.search(_LETTERS):
+        letters = hit.match[0]
+        if letters in known or _ROMAN.fullmatch(letters):
+            continue
+        if hit.passage.form in _RUNNING and hit.passage.element in _PARTS:
+            known.add(letters)
+            if not _explains(hit):
+                remedy = "写成“中文（缩略语）”，或列入 abbreviations"
+                yield Finding(draft.at(hit.passage, hit.span), f"{letters}没有说明是什么", remedy)
+        elif _explains(hit):
+            known.add(letters)
+
+
+def _explains(hit: Hit) -> bool:
+    """`车载诊断系统（OBD）`, `OBD（车载诊断系统）`, `以下简称OBD`."""
+    text, span = hit.passage.prose.text, hit.span
+    before = text[max(0, span.start - 70) : span.start]
+    return bool(_OPENED.search(before) or before.endswith("简称") or _EXPLAINED.match(text, span.end))
+
+
+@declare(
+    Rule(
+        "TER223",
+        "清单里的缩略语在条文里又说明了",
+        Severity.INFO,
+        "GB/T 1.1—2020，8.8、9.4.3.3",
+        id="abbr-explained-twice",
+        why="清单里说过的，条文里直接用缩略语；说两遍就可能说得不一样。",
+        bad=(_LIST + _BODY % "车辆识别代号（[[VIN]]）应登记。",),
+        good=(_LIST + _BODY % "VIN应登记。",),
+    )
+)
+def explained_twice(draft: Draft) -> Iterator[Finding]:
+    """`meaning（abbreviation）` in the text although both are in the list."""
+    for one in draft.standard.abbreviations:
+        written = (
+            f"{re.escape(one.meaning)}[（(](?:[^（）()，。；\n]{{0,60}}[，,] ?)?({re.escape(one.abbreviation)})[）)]"
+        )
+        for hit in draft.search(re.compile(written)):
+            start = hit.match.start(1) - hit.match.start() + hit.span.start
+            place = draft.at(hit.passage, Span(start, start + len(one.abbreviation)))
+            yield Finding(place, f"{one.abbreviation}在清单里说过了", f"改为“{one.abbreviation}”")
+
+
+@declare(
+    Rule(
+        "TER224",
+        "符号或缩略语重复",
+        basis="GB/T 1.1—2020，8.8、9.9.3",
+        id="symbol-repeated",
+        why="一个符号不表示两样东西，否则公式和条文就读不准。",
+        bad=(
+            "abbreviations:\n  - {abbreviation: VIN, meaning: 车辆识别代号}\n  - {abbreviation: [[VIN]], meaning: 车辆编号}\n",
+            "symbols:\n  - {symbol: '*T*', meaning: 学时}\n  - {symbol: '[[*T*]]', meaning: 温度}\n",
+        ),
+        good=("symbols:\n  - {symbol: '*T*', meaning: 学时}\n  - {symbol: '*t*', meaning: 温度}\n",),
+    )
+)
+def repeated(draft: Draft) -> Iterator[Finding]:
+    """The same symbol or abbreviation twice in its list."""
+    standard = draft.standard
+    named: list[tuple[Route, object, str]] = []
+    for index, symbol in enumerate(standard.symbols):
+        named.append((("symbols", index, "symbol"), symbol_key(symbol.symbol), plain(symbol.symbol)))
+    for index, one in enumerate(standard.abbreviations):
+        named.append((("abbreviations", index, "abbreviation"), one.abbreviation, one.abbreviation))
+    seen: dict[object, Route] = {}
+    for route, key, written in named:
+        first = seen.setdefault(key, route)
+        if first is not route:
+            also = ((draft.place(first), "先在这里"),)
+            yield Finding(draft.place(route), f"清单里有两个{written}", "合并成一项，或换一个符号", also)
+
+
+@declare(
+    Rule(
+        "TER226",
+        "符号没有用到",
+        Severity.WARNING,
+        "GB/T 1.1—2020，8.8.1",
+        id="symbol-unused",
+        why="清单只列文件里用到的符号，多列的让人去找它在哪里。",
+        bad=("symbols:\n  - {symbol: [['*T*']], meaning: 学时}\n",),
+        good=(
+            "symbols:\n  - {symbol: '*T*', meaning: 学时}\nclauses:\n  - {title: 服务要求, content: '培训的学时*T*应不少于16。'}\n"
+            "  - {title: 证实方法, content: 查阅记录。}\n",
+        ),
+    )
+)
+def symbol_unused(draft: Draft) -> Iterator[Finding]:
+    """A symbol whose letters stand in no formula, and in no text as a variable or as they are."""
+    standard = draft.standard
+    if not standard.symbols:
+        return
+    letters = _letters(draft)
+    text = "\n".join(one.prose.text for one in draft.passages if one.element is not Element.SYMBOLS)
+    for index, symbol in enumerate(standard.symbols):
+        written = plain(symbol.symbol)
+        used = letters.issuperset(_base(symbol.symbol)) or (len(written) > 1 and written in text)
+        if not used:
+            place = draft.place(("symbols", index, "symbol"))
+            yield Finding(place, f"文件里没有用到符号{written}", "删去这一项")
+
+
+def _base(symbol: Inlines) -> set[tuple[object, object]]:
+    """The letters of a symbol without its index, each with its case."""
+    folded, cases, *_ = symbol_key(symbol)
+    return set(zip(folded, cases, strict=True))  # type: ignore[call-overload]
+
+
+def _letters(draft: Draft) -> set[tuple[object, object]]:
+    """The letters of all formulae and variables outside of the list."""
+    found: set[tuple[object, object]] = set()
+    for token in {token for latex in _latex(draft) for token in _TOKEN.findall(latex)}:
+        found |= _base((Math(token, Span(0, 0)),))
+    for inlines in _written(draft):
+        for leaf in leaves(inlines):
+            if isinstance(leaf, Styled) and leaf.style is Style.VARIABLE:
+                found |= _base(leaf.children)
+    return found
+
+
+def _written(draft: Draft) -> Iterator[Inlines]:
+    return (inlines for route, inlines in draft.survey.runs if route[0] != "symbols")
+
+
+def _latex(draft: Draft) -> Iterable[str]:
+    for _, block in draft.survey.blocks:
+        if isinstance(block, Formula):
+            yield block.latex
+    for inlines in _written(draft):
+        yield from (leaf.latex for leaf in leaves(inlines) if isinstance(leaf, Math))
