@@ -19,9 +19,9 @@ from jgsw.doctree import Cover, Document
 from jgsw.office import find as office
 from jgsw.office import to_pdf
 from jgsw.writers.docx import write
-from jgsw.writers.docx.measure import half_widths
-from jgsw.writers.docx.sheet import millimetres, sheet
 from jgsw.writers.docx.titles import broken, english_lines, title_lines
+from jgsw.writers.measure import half_widths
+from jgsw.writers.sheet import millimetres, sheet
 
 DAYS: dict[str, Any] = {"published": "2026-03-31 发布", "effective": "2026-10-01 实施", "issue_word": "发布"}
 LONG = (

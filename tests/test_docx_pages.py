@@ -23,8 +23,8 @@ from jgsw.doctree import (
     Table,
 )
 from jgsw.writers.docx import write
-from jgsw.writers.docx.measure import half_widths
 from jgsw.writers.docx.titles import title_lines
+from jgsw.writers.measure import half_widths
 
 MADE = write(standard())
 

@@ -9,7 +9,7 @@ from docx_word import Styles, find, part, val
 
 from jgsw.doctree import Role
 from jgsw.writers.docx import write
-from jgsw.writers.docx.sheet import sheet
+from jgsw.writers.sheet import sheet
 
 MADE = write(standard())
 STYLES = Styles(MADE)

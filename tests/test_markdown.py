@@ -29,7 +29,7 @@ from jgsw.doctree import (
     Run,
     Table,
 )
-from jgsw.writers.docx.columns import column_count, placed
+from jgsw.writers.columns import column_count, placed
 from jgsw.writers.markdown import write
 
 

@@ -105,7 +105,7 @@ class Rule:
 class Diagnostic:
     """One finding. `also` names other places that matter, each with a word on why.
 
-    `eased` is the gravity at the stage the text has reached, where that is less than the rule's.
+    `eased` is the gravity that the bureau and the stage give it, where that is not the rule's.
     """
 
     rule: Rule

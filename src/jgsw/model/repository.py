@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import NamedTuple
 
+from jgsw.diagnostics import Route
 from jgsw.model.config import Config
 from jgsw.model.event import Event
 from jgsw.model.organization import Organization
@@ -12,7 +14,17 @@ from jgsw.model.record import Record
 from jgsw.model.register import RegisteredStandard, RegisterGroup
 from jgsw.model.standard import Level, Standard, Title
 from jgsw.model.system import System
+from jgsw.model.text import Inlines, Plain
+from jgsw.model.walk import leaves, term_entries
 from jgsw.model.workflow import Workflow
+
+
+class DefinedTerm(NamedTuple):
+    """A term, the route of its entry, and a hash of what the definition says, marks and spaces left aside."""
+
+    term: str
+    route: Route
+    definition: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,8 @@ class Digest:
     titled: tuple[tuple[str, int, str], ...]
     terms_from: tuple[str, ...]
     drafters: int
+    part: int | None
+    terms: tuple[DefinedTerm, ...]
 
     @property
     def name(self) -> str:
@@ -59,7 +73,15 @@ def digest(standard: Standard) -> Digest:
         titled=tuple(_titled(standard)),
         terms_from=standard.terms_from,
         drafters=len(standard.foreword.drafters),
+        part=standard.part.number if standard.part else None,
+        terms=tuple(DefinedTerm(one.term, route, _hash(one.definition)) for route, one in term_entries(standard)),
     )
+
+
+def _hash(definition: Inlines) -> str:
+    """The first digits of the SHA-256 of its letters."""
+    text = "".join(leaf.text for leaf in leaves(definition) if isinstance(leaf, Plain))
+    return sha256("".join(filter(str.isalnum, text)).encode()).hexdigest()[:16]
 
 
 def _titled(standard: Standard) -> Iterator[tuple[str, int, str]]:

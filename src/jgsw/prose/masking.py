@@ -8,14 +8,15 @@ from jgsw.model.text import Span
 from jgsw.prose.values import OBJECT, Citation
 
 _MASKED = re.compile(
-    r"“[^“”\n]{1,200}”|‘[^‘’\n]{1,200}’|《[^《》\n]{1,120}》|〈[^〈〉\n]{1,120}〉|\[来源：[^\[\]\n]{1,200}\]"
+    r"“[^“”\n]{1,200}”|‘[^‘’\n]{1,200}’"
+    r"|《[^《》\n]{1,120}(?:《[^《》\n]{1,120}》[^《》\n]{0,120})?》|〈[^〈〉\n]{1,120}〉|\[来源：[^\[\]\n]{1,200}\]"
     r"|<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}"
 )
 _CODE = re.compile(
     r"://(?:[0-9A-Za-z_.~!#%&'()+,/:;=?@-]++|(?<==)[\u4e00-\u9fff]++)++"
     r"|[=_](?<=[0-9A-Za-z][=_])[\u4e00-\u9fffA-Za-z0-9_]{1,40}+"
 )
-_TITLE_OF_NUMBER = re.compile(r"[ \u3000]?(?:\(所有部分\)|（所有部分）)?[ \u3000]?$")
+_TITLE = re.compile(r"《[^《》\n]{1,120}(?:《[^《》\n]{1,120}》[^《》\n]{0,120})?》")
 
 
 def masked(text: str) -> tuple[str, list[Citation]]:
@@ -41,15 +42,11 @@ def _numbers(text: str) -> Iterator[Citation]:
         yield Citation(text[start:end], Span(start, end), None if isinstance(value, Fault) else value)
 
 
-_TITLE = re.compile(r"《[^《》\n]{1,120}(?:《[^《》\n]{1,120}》[^《》\n]{0,120})?》")
-
-
 def _titles(text: str) -> Iterator[Citation]:
     return (Citation(found[0], Span(*found.span())) for found in _TITLE.finditer(text))
 
 
 def _follows(text: str, start: int, ends: set[int]) -> bool:
     """Whether a title stands right behind a number, whose title it is."""
-    before = text[max(0, start - 8) : start]
-    gap = _TITLE_OF_NUMBER.search(before)
-    return start - (len(gap[0]) if gap else 0) in ends
+    gap = 1 if text[start - 1 : start] in (" ", "\u3000") else 0
+    return start - gap in ends

@@ -11,6 +11,7 @@ from jgsw.rules import (
     citations,
     clauses,
     cover,
+    currency,
     elements,
     english,
     explanation,
@@ -38,8 +39,10 @@ from jgsw.rules import (
     shortnames,
     symbols,
     tables,
+    termbank,
     terms,
     termuse,
+    titles,
     uniqueness,
     unwritten,
     wording,
@@ -99,7 +102,9 @@ ACCOUNT_CHECKS = cast("tuple[Check[Account], ...]", declared(explanation))
 PAST_CHECKS = cast("tuple[Check[Past], ...]", declared(history))
 """What is looked for in the history of an edition."""
 
-WHOLE_CHECKS = cast("tuple[Check[Whole], ...]", declared(arrangement, naming, numbers, uniqueness))
+WHOLE_CHECKS = cast(
+    "tuple[Check[Whole], ...]", declared(arrangement, naming, numbers, uniqueness, currency, termbank, titles)
+)
 """What is looked for between the files of a repository."""
 
 

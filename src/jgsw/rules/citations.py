@@ -21,6 +21,7 @@ _PIECE = re.compile(
     r"(第[0-9]{1,2}章|[0-9]{1,2}(?:\.[0-9]{1,3}){1,5}(?![0-9]|[ \u2005]?(?:[%％°℃]|[A-Za-z]{1,3}(?![A-Za-z])))"
     r"|[表图][ \u3000]?(?:[A-Z]\.)?[0-9]{1,3}|附录[ \u3000]?[A-Z](?![A-Za-z])|公式[（(][0-9]{1,3}[)）])"
 )
+_LISTS = frozenset((Element.FOREWORD, Element.REFERENCES, Element.BIBLIOGRAPHY))
 _STANDARD_TITLE = re.compile("(?:规范|规程|通则|导则|指南|标准|技术要求|技术条件|术语)》$")
 
 
@@ -84,7 +85,7 @@ def unlisted(draft: Draft) -> Iterator[Finding]:
         bad=(_BODY % "'服务人员应经培训。\n\n\n      注：服务的术语见[[GB/T 41568]]。'",),
         good=(
             _BIBLIOGRAPHY + _BODY % "'服务人员应经培训。\n\n\n      注：服务的术语见GB/T 41568。'",
-            "foreword: {series: 本文件与GB/T 41568一起使用。, custodian: 某局, drafting_units: [某局], drafters: [王五]}\n",
+            "foreword: {series: 与GB/T 41568一起使用。, custodian: 某局, drafting_units: [某局], drafters: [王五]}\n",
         ),
     )
 )
@@ -131,7 +132,7 @@ def unused(draft: Draft) -> Iterator[Finding]:
     for entry in listed:
         used = entry.number.family in named or any(entry.covers(number) for number in cited.values())
         if not used and not _says(draft, entry.number):
-            place = draft.place(("references", entry.index))
+            place = draft.place(("references", entry.row))
             yield Finding(place, f"条文里没有引用 {entry.number.text}", "删去这一项；确要遵守的，在条文里写“应符合……”")
 
 
@@ -158,11 +159,11 @@ def _says(draft: Draft, number: Designation) -> bool:
 )
 def in_both(draft: Draft) -> Iterator[Finding]:
     """The same version in both lists."""
-    listed = {entry.number.version: entry.index for entry in entries(draft.standard.references)}
+    listed = {entry.number.version: entry.row for entry in entries(draft.standard.references)}
     for entry in entries(draft.standard.bibliography):
         if entry.number.version in listed:
             also = ((draft.place(("references", listed[entry.number.version])), "规范性引用文件"),)
-            place = draft.place(("bibliography", entry.index))
+            place = draft.place(("bibliography", entry.row))
             yield Finding(place, f"{entry.number.text}已在 references 里", "从 bibliography 里删去", also)
 
 
@@ -192,7 +193,7 @@ def only_seen(draft: Draft) -> Iterator[Finding]:
     for one in _first(found):
         entry = next((entry for entry in listed if entry.covers(one.number)), None)
         if entry and one.number.family not in named and not any(entry.covers(number) for number in bound):
-            also = ((draft.place(("references", entry.index)), "列在这里"),)
+            also = ((draft.place(("references", entry.row)), "列在这里"),)
             remedy = "把它移到 bibliography；要遵守的，改为“应符合……的规定”"
             yield Finding(one.place(draft), f"{one.number.text}在这里只是提供信息", remedy, also)
 
@@ -279,7 +280,7 @@ def own_number(draft: Draft) -> Iterator[Finding]:
     for name in ("references", "bibliography"):
         for entry in entries(getattr(draft.standard, name)):
             if entry.number.family == own.family and entry.number.year in (own.year, None) and not entry.all_parts:
-                yield Finding(draft.place((name, entry.index)), f"{entry.number.text}就是本文件", "删去这一项")
+                yield Finding(draft.place((name, entry.row)), f"{entry.number.text}就是本文件", "删去这一项")
 
 
 @declare(
@@ -335,9 +336,8 @@ def title_only(draft: Draft) -> Iterator[Finding]:
 def _titles(draft: Draft) -> Iterator[tuple[Passage, Citation]]:
     """Documents cited by their title alone."""
     for passage in draft.passages:
-        if passage.prose.citations and passage.element not in (Element.FOREWORD, Element.BIBLIOGRAPHY):
-            if passage.element is not Element.REFERENCES and passage.form is not Form.EXAMPLE:
-                yield from ((passage, cited) for cited in passage.prose.citations if cited.text[:1] == "《")
+        if passage.prose.citations and passage.element not in _LISTS and passage.form is not Form.EXAMPLE:
+            yield from ((passage, cited) for cited in passage.prose.citations if cited.text[:1] == "《")
 
 
 def _bare(title: str) -> str:

@@ -52,9 +52,9 @@ class Mention(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A standard in a list: its index there."""
+    """A standard in a list: its row there."""
 
-    index: int
+    row: int
     number: Designation
     all_parts: bool
 

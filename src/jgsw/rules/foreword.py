@@ -129,9 +129,9 @@ def change_place(draft: Draft) -> Iterator[Finding]:
         if missing:
             cause = f"这一项没有写{'和'.join(missing)}"
             yield Finding(draft.place(("foreword", "changes", index)), cause, "写上章条的编号，或本文件的 #标识")
-        for key in _PLACES:
+        for key, name in _PLACES.items():
             if getattr(change, key) and key not in wanted:
-                cause = f"{_PRINTED[change.kind]}的内容没有{_PLACES[key]}"
+                cause = f"{_PRINTED[change.kind]}的内容没有{name}"
                 place = draft.place(("foreword", "changes", index, key))
                 yield Finding(place, cause, "删去这个键，或把 kind 改为 changed")
 
@@ -145,8 +145,8 @@ def change_place(draft: Draft) -> Iterator[Finding]:
         id="foreword-change-verbs",
         why="“增加了”“更改了”“删除了”由程序按 kind 写，text 里只写变化的对象。",
         bad=(
-            f"{_REPLACES}{_WHO}{_HISTORY}, changes: [{{kind: added, text: [[新增了]]培训学时的要求, now: '4'}}]}}\n",
-            f"{_REPLACES}{_WHO}{_HISTORY}, changes: [{{kind: changed, text: [[删除]]着装的要求, now: '4', before: '5'}}]}}\n",
+            f"{_REPLACES}{_WHO}{_HISTORY}, changes: [{{kind: added, text: [[新增了]]培训学时, now: '4'}}]}}\n",
+            f"{_REPLACES}{_WHO}{_HISTORY}, changes: [{{kind: changed, text: [[删除]]着装, now: '4', before: '5'}}]}}\n",
         ),
         good=(
             f"{_REPLACES}{_WHO}{_HISTORY}, changes: [{{kind: added, text: 培训学时的要求, now: '4'}}]}}\n",
@@ -209,7 +209,7 @@ def patent_claims(draft: Draft) -> Iterator[Finding]:
         id="foreword-history",
         why="代替了旧文件就不是首次发布；历次版本写全，才看得出这个文件的来历。",
         bad=(
-            f"[[{_REPLACES[:-1]}]]\n{_WHO}, changes: [{{kind: deleted, text: 着装的要求, before: '4.4'}}]}}\n",
+            f"replaces: [[[DB43/T 9002—2016]]]\n{_WHO}, changes: [{{kind: deleted, text: 着装, before: '4.4'}}]}}\n",
             f"{_REPLACES}{_WHO}, changes: [{{kind: deleted, text: 着装的要求, before: '4.4'}}],"
             " history: [[[本文件为首次发布。]]]}\n",
         ),
@@ -259,8 +259,8 @@ def generated(draft: Draft) -> Iterator[Finding]:
         "GB/T 1.1—2020，8.3 g)",
         id="foreword-names",
         why="一项写一个，程序用顿号连起来；写在一项里就数不清，也查不了是不是重复。",
-        bad=(f"{_WHO[:-5]}[[[王五、赵六]]]}}\n",),
-        good=(f"{_WHO[:-5]}[王五, 赵六]}}\n",),
+        bad=(f"{_WHO[:-4]}[[[王五、赵六]]]}}\n",),
+        good=(f"{_WHO[:-4]}[王五, 赵六]}}\n",),
     )
 )
 def names(draft: Draft) -> Iterator[Finding]:

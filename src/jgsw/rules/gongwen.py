@@ -89,7 +89,8 @@ def _cited_laws(draft: Draft) -> Iterator[tuple[Passage, Citation]]:
 _CLAUSE = r"第[0-9]{1,2}章|[0-9]{1,2}(?:\.[0-9]{1,2}){1,5}"
 _TYPED = re.compile(
     r"(?:见|如|符合|按照|按|依据|根据)(?P<number>(?:本文件)?(?:"
-    rf"(?:{_CLAUSE})(?=[的中规，。；）)、和\n])(?!的?[^，。；\n]{{0,2}}倍)|[表图] ?(?:[A-Z]\.)?[0-9]{{1,3}}(?![0-9.]{{0,4}}[年月日A-Za-z])))"
+    rf"(?:{_CLAUSE})(?=[的中规，。；）)、和\n])(?!的?[^，。；\n]{{0,2}}倍)"
+    r"|[表图] ?(?:[A-Z]\.)?[0-9]{1,3}(?![0-9.]{0,4}[年月日A-Za-z])))"
     r"|附录(?<![A-Za-z]附录) ?[A-Z](?:\.[0-9]{1,2}){0,5}(?![A-Za-z])"
 )
 _SKIPPED = frozenset((Element.FOREWORD, Element.REFERENCES, Element.BIBLIOGRAPHY))

@@ -21,7 +21,8 @@ _KINDS = {
 }
 _ATTRIBUTE = re.compile(r"[^，。；：]{1,16}的")
 _ORDER = re.compile(
-    r"(?<![^。；！\n])(?:请|请勿|勿|不要|切勿)(?![示求假柬阅])(?!注意本文件的某些内容可能涉及专利)[\u4e00-\u9fff]"
+    r"(?:请(?<![^。；！\n]请)|勿(?<![^。；！\n]勿)|不要(?<![^。；！\n]不要)|切勿(?<![^。；！\n]切勿))"
+    r"(?![示求假柬阅]|注意本文件的某些内容可能涉及专利)[\u4e00-\u9fff]"
 )
 
 
@@ -48,6 +49,9 @@ def _orders(draft: Draft, elements: set[Element], forms: set[Form] | None = None
             yield Finding(draft.at(passage, span), "这一句是祈使句，表达的是指示", "改为陈述，或移到条文中")
 
 
+_FOREWORD = "foreword: {series: %s, custodian: 某局, drafting_units: [某局], drafters: [王五]}"
+
+
 @declare(
     Rule(
         "MOD311",
@@ -55,12 +59,8 @@ def _orders(draft: Draft, elements: set[Element], forms: set[Form] | None = None
         basis="GB/T 1.1—2020，8.3",
         id="foreword-modal",
         why="前言只交代文件的来历，写在这里的要求没有人会去执行。",
-        bad=(
-            "foreword: {series: 本文件[[应]]与其他部分一起使用。, custodian: 某局, drafting_units: [某局], drafters: [王五]}",
-        ),
-        good=(
-            "foreword: {series: 本文件是会议服务系列标准之一。, custodian: 某局, drafting_units: [某局], drafters: [王五]}",
-        ),
+        bad=(_FOREWORD % "本文件[[应]]与其他部分一起使用。",),
+        good=(_FOREWORD % "本文件是会议服务系列标准之一。",),
     )
 )
 def foreword(draft: Draft) -> Iterator[Finding]:
@@ -199,7 +199,8 @@ def note(draft: Draft) -> Iterator[Finding]:
         bad=("标识含地点和时间。\n\n示例：会议标识[[应]]放在入口处。",),
         good=(
             "标识含地点和时间。\n\n示例：第一会议室，9时。",
-            "clauses:\n  - title: 服务要求\n    content:\n      - 条款的写法见示例。\n      - example: {framed: true, content: 服务人员应佩戴工牌。}\n"
+            "clauses:\n  - title: 服务要求\n    content:\n      - 条款的写法见示例。\n"
+            "      - example: {framed: true, content: 服务人员应佩戴工牌。}\n"
             "  - {title: 证实方法, content: 查阅培训记录。}",
         ),
     )
@@ -218,12 +219,8 @@ def example(draft: Draft) -> Iterator[Finding]:
         basis="GB/T 1.1—2020，9.2",
         id="footnote-modal",
         why="脚注只给附加信息；图和表的脚注才可以含要求。",
-        bad=(
-            "footnotes: {a: 会务单位[[应]]自行核对。}\nscope: |\n  本文件规定了会议服务的要求[^a]。\n\n  本文件适用于机关会议。",
-        ),
-        good=(
-            "footnotes: {a: 会务单位的名单由主管部门公布。}\nscope: |\n  本文件规定了会议服务的要求[^a]。\n\n  本文件适用于机关会议。",
-        ),
+        bad=("footnotes: {a: 会务单位[[应]]自行核对。}\nintroduction: 背景如下[^a]。",),
+        good=("footnotes: {a: 会务单位的名单由主管部门公布。}\nintroduction: 背景如下[^a]。",),
     )
 )
 def footnote(draft: Draft) -> Iterator[Finding]:

@@ -17,14 +17,15 @@ _SYMBOL = (
 )
 _UNIT = rf"{_SYMBOL}(?![A-Za-z0-9])"
 _CHINESE_UNITS = {
-    "平方毫米": "mm^2^", "平方厘米": "cm^2^", "平方千米": "km^2^", "平方公里": "km^2^", "平方米": "m^2^", "立方厘米": "cm^3^",
-    "立方米": "m^3^", "毫米": "mm", "厘米": "cm", "千米每小时": "km/h", "公里每小时": "km/h", "千米": "km", "公里": "km", "米每秒": "m/s",
-    "米": "m", "毫克": "mg", "千克": "kg", "公斤": "kg", "克": "g", "吨": "t", "毫升": "mL", "升": "L", "摄氏度": "℃", "千瓦时": "kW·h",
-    "千瓦": "kW", "兆帕": "MPa", "千帕": "kPa", "分贝": "dB", "勒克斯": "lx", "兆赫": "MHz", "赫兹": "Hz", "毫秒": "ms", "分钟": "min",
-    "小时": "h", "秒": "s",
+    "平方毫米": "mm^2^", "平方厘米": "cm^2^", "平方千米": "km^2^", "平方公里": "km^2^", "平方米": "m^2^",
+    "立方厘米": "cm^3^", "立方米": "m^3^", "毫米": "mm", "厘米": "cm", "千米每小时": "km/h", "公里每小时": "km/h",
+    "千米": "km", "公里": "km", "米每秒": "m/s", "米": "m", "毫克": "mg", "千克": "kg", "公斤": "kg", "克": "g",
+    "吨": "t", "毫升": "mL", "升": "L", "摄氏度": "℃", "千瓦时": "kW·h", "千瓦": "kW", "兆帕": "MPa", "千帕": "kPa",
+    "分贝": "dB", "勒克斯": "lx", "兆赫": "MHz", "赫兹": "Hz", "毫秒": "ms", "分钟": "min", "小时": "h", "秒": "s",
 }  # fmt: skip
+_NAMES = "|".join(sorted(_CHINESE_UNITS, key=len, reverse=True))
 _NAMED = re.compile(
-    rf"(?P<number>[0-9](?<![0-9A-Za-z.][0-9]){_REST})(?P<unit> ?(?:{'|'.join(sorted(_CHINESE_UNITS, key=len, reverse=True))}))"
+    rf"(?P<number>[0-9](?<![0-9A-Za-z.][0-9]){_REST})(?P<unit> ?(?:{_NAMES}))"
     r"(?!级|降|高|旗|学|服务|热线|值守|值班|客服|在线|受理|开放|营业|监控|运行|无人|自助|制|波|色|线|饭|面|粉)"
 )
 
@@ -65,12 +66,10 @@ def unit_symbol(draft: Draft) -> Iterator[Finding]:
         yield _replaced(draft, hit, f"{hit.match['number']} {_CHINESE_UNITS[unit]}", f"单位“{unit}”写成了汉字")
 
 
-_RANGE = re.compile(
-    rf"(?P<low>[0-9](?<![0-9A-Za-z.～~—–±/-][0-9]){_REST}) ?(?P<mark>[～~－–—至到-]) ?(?P<high>{_NUMBER}) ?(?P<unit>%|‰|{_UNIT})"
-)
-_MARKED = re.compile(
-    rf"(?P<low>[0-9](?<![0-9A-Za-z.～~—–±/-][0-9]){_REST}) ?(?P<unit>%|‰|{_SYMBOL}) ?[~－–—-] ?(?P<high>{_NUMBER}) ?(?P=unit)(?![A-Za-z0-9])"
-)
+_LOW = rf"(?P<low>[0-9](?<![0-9A-Za-z.～~—–±/-][0-9]){_REST})"
+_HIGH = f"(?P<high>{_NUMBER})"
+_RANGE = re.compile(rf"{_LOW} ?[～~－–—至到-] ?{_HIGH} ?(?P<unit>%|‰|{_UNIT})")
+_MARKED = re.compile(rf"{_LOW} ?(?P<unit>%|‰|{_SYMBOL}) ?[~－–—-] ?{_HIGH} ?(?P=unit)(?![A-Za-z0-9])")
 
 
 @declare(
@@ -119,9 +118,9 @@ def tolerance(draft: Draft) -> Iterator[Finding]:
 
 
 _TIMES = " ?[×xX*] ?"
-_DIMENSION = re.compile(
-    rf"(?P<sizes>[0-9](?<![0-9A-Za-z.×*][0-9]){_REST}{_TIMES}{_NUMBER}(?:{_TIMES}{_NUMBER})?)\)? ?(?P<unit>mm|cm|km|m)(?![A-Za-z0-9²³])"
-)
+_SIZES = rf"(?P<sizes>[0-9](?<![0-9A-Za-z.×*][0-9]){_REST}{_TIMES}{_NUMBER}(?:{_TIMES}{_NUMBER})?)"
+_METRES = "(?P<unit>mm|cm|km|m)(?![A-Za-z0-9²³])"
+_DIMENSIONS = (re.compile(rf"{_SIZES} ?{_METRES}"), re.compile(rf"\({_SIZES}\) ?{_METRES}"))
 _SIZE = re.compile(_NUMBER)
 
 
@@ -139,10 +138,11 @@ _SIZE = re.compile(_NUMBER)
     )
 )
 def dimension(draft: Draft) -> Iterator[Finding]:
-    for hit in _places(draft, _DIMENSION):
-        unit = hit.match["unit"]
-        text = "×".join(f"{size} {unit}" for size in _SIZE.findall(hit.match["sizes"]))
-        yield _replaced(draft, hit, text, f"“{hit.match[0]}”只有一个单位")
+    for pattern in _DIMENSIONS:
+        for hit in _places(draft, pattern):
+            unit = hit.match["unit"]
+            text = "×".join(f"{size} {unit}" for size in _SIZE.findall(hit.match["sizes"]))
+            yield _replaced(draft, hit, text, f"“{hit.match[0]}”只有一个单位")
 
 
 _MINUS_NOUGHT = re.compile(r"[−–－-]0(?:\.0{1,4})?(?=[ \u2005]?(?:mm|cm|m|μm|kg|g|℃|$|[，。；、）)]))")

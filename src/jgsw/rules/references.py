@@ -14,7 +14,10 @@ from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import plain
 
-_CITES = "clauses:\n  - {title: 服务要求, content: 服务应符合GB/T 41568的规定。}\n  - {title: 证实方法, content: 查阅记录。}\n"
+_CITES = (
+    "clauses:\n  - {title: 服务要求, content: 服务应符合GB/T 41568的规定。}\n"
+    "  - {title: 证实方法, content: 查阅记录。}\n"
+)
 _STOP = re.compile("[。；;，,、.：:]$")
 _BOOK = re.compile("《([^《》]{1,100})》")
 _ORDINAL = re.compile(
@@ -54,7 +57,7 @@ def _listed(draft: Draft, *names: str) -> Iterator[_Listed]:
         bad=(
             "references:\n  - {number: GB/T 41568, title: '机关事务管理　术语[[。]]'}\n" + _CITES,
             "references:\n  - {number: GB/T 41568, title: [[《机关事务管理　术语》]]}\n" + _CITES,
-            "bibliography:\n  - {text: '[[1.]] 机关事务管理条例'}\n",
+            "bibliography:\n  - {text: '[[（1）]]机关事务管理条例'}\n",
         ),
         good=(
             "references:\n  - {number: GB/T 41568, title: 机关事务管理　术语}\n" + _CITES,
@@ -118,7 +121,7 @@ def as_text(draft: Draft) -> Iterator[Finding]:
         why="引用所有部分时编号不带部分号和年份，名称只写共同的引导元素和主体元素。",
         bad=(
             "references:\n  - {number: [[GB/T 24421.2]], title: 服务业组织标准化工作指南, all_parts: true}\n",
-            "references:\n  - {number: GB/T 24421, title: 服务业组织标准化工作指南　[[第2部分]]：标准体系, all_parts: true}\n",
+            "references:\n  - {number: GB/T 24421, title: 服务业标准化　[[第2部分]]：标准体系, all_parts: true}\n",
         ),
         good=("references:\n  - {number: GB/T 24421, title: 服务业组织标准化工作指南, all_parts: true}\n",),
     )
@@ -149,7 +152,7 @@ def all_parts(draft: Draft) -> Iterator[Finding]:
             "references:\n  - {number: ISO 41011, title: [[设施管理　术语]]}\n",
         ),
         good=(
-            "references:\n  - {number: ISO 41011, title: 设施管理　术语, original_title: Facility management — Vocabulary}\n",
+            "references:\n  - {number: ISO 41011, title: 设施管理　术语, original_title: Facility management}\n",
             "bibliography:\n  - {number: ISO 41011, title: Facility management — Vocabulary}\n",
         ),
     )

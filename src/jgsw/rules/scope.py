@@ -36,6 +36,11 @@ _OWNER = {
 }
 _LONGEST = 400
 _LISTING = 2
+_CHAPTERS = (
+    "clauses:\n  - {title: 人员要求, content: 应培训。}\n  - {title: 场地要求, content: 应清洁。}\n"
+    "  - {title: 证实方法, content: 查阅记录。}\n"
+)
+_ASPECTS = "scope: |\n  本文件规定了人员、场地、设备和服务的要求，描述了证实方法。\n\n  本文件适用于机关会议。\n"
 _MISPLACED = (Figure, Formula, Example, ShortExample)
 
 
@@ -106,7 +111,7 @@ def applicability(draft: Draft) -> Iterator[Finding]:
         "GB/T 1.1—2020，8.5.3",
         id="scope-verb-object",
         why="要求用“规定”，程序用“确立”，方法用“描述”，指导用“提供”，术语用“界定”，说法固定了才不会误会。",
-        bad=("scope: |\n  本文件规定了会议服务质量的[[测评方法]]。\n\n  本文件适用于机关会议。\n",),
+        bad=("scope: |\n  本文件规定了会议服务质量的测评[[方法]]。\n\n  本文件适用于机关会议。\n",),
         good=("scope: |\n  本文件描述了会议服务质量的测评方法。\n\n  本文件适用于机关会议。\n",),
     )
 )
@@ -117,8 +122,7 @@ def verb_object(draft: Draft) -> Iterator[Finding]:
             own = _OWN.search(found[2])
             if own and not any(word in found[2] for word in _OBJECTS[found[1]].split()):
                 start = found.start(2)
-                at = max(start, start + own.start() - 2)
-                place = draft.at(passage, Span(at, start + own.end()))
+                place = draft.at(passage, Span(start + own.start(), start + own.end()))
                 yield Finding(place, f"“{found[1]}了……{own[1]}”", f"改为“{_OWNER[own[1]]}……{own[1]}”")
 
 
@@ -130,16 +134,8 @@ def verb_object(draft: Draft) -> Iterator[Finding]:
         "GB/T 1.1—2020，8.5.1",
         id="scope-coverage",
         why="范围是内容的提要，列出的方面与第4章起的各章对得上，读的人才找得到。",
-        bad=(
-            "clauses:\n  - {title: 人员要求, content: 应培训。}\n  - {title: 场地要求, content: 应清洁。}\n"
-            "  - {title: [[印章管理]], content: 应登记。}\n  - {title: 证实方法, content: 查阅记录。}\nscope: |\n  本文件规定了会议的人员、场地和服务的要求，描述了证实方法。\n\n"
-            "  本文件适用于机关会议。\n",
-        ),
-        good=(
-            "clauses:\n  - {title: 人员要求, content: 应培训。}\n  - {title: 场地, content: 应登记。}\n"
-            "  - {title: 证实方法, content: 查阅记录。}\nscope: |\n  本文件规定了会议的人员、场地和服务的要求，描述了证实方法。\n\n"
-            "  本文件适用于机关会议。\n",
-        ),
+        bad=(f"{_CHAPTERS}  - {{title: [[印章管理]], content: 应登记。}}\n{_ASPECTS}",),
+        good=(f"{_CHAPTERS}  - {{title: 设备, content: 应登记。}}\n{_ASPECTS}",),
     )
 )
 def coverage(draft: Draft) -> Iterator[Finding]:
@@ -171,7 +167,8 @@ _COMMON = re.compile("总则|总体|原则|通则|通用|概述|基本|一般|�
         id="scope-long",
         why="范围要简洁，能当内容提要用；背景写进引言，细节写进条文。",
         bad=(
-            f"scope: |\n  本文件规定了会议服务的要求。{'服务的内容按照会议的规模和时间确定。' * 25}\n\n  本文件适用于机关会议。\n",
+            f"scope: |\n  本文件规定了会议服务的要求。{'服务的内容按照会议的规模和时间确定。' * 25}\n\n"
+            "  本文件适用于机关会议。\n",
         ),
         good=("scope: |\n  本文件规定了会议服务的要求。\n\n  本文件适用于机关会议。\n",),
     )

@@ -17,11 +17,11 @@ _LATE = frozenset((Form.TITLE, Form.CAPTION))
 
 
 class ShortName(NamedTuple):
-    """A short name, what stands before it, and where it is given: the index of the passage, and the characters."""
+    """A short name, what stands before it, and where it is given: the number of the passage, and the characters."""
 
     name: str
     full: str
-    index: int
+    at: int
     span: Span
 
 
@@ -56,9 +56,7 @@ def short_name(draft: Draft) -> Iterator[Finding]:
     for one in short_names(draft):
         first = seen.setdefault(one.name, one)
         if first is not one:
-            yield Finding(
-                draft.at(draft.passages[one.index], one.span), f"“{one.name}”前面已经说过", "删去括号里的这一句"
-            )
+            yield Finding(draft.at(draft.passages[one.at], one.span), f"“{one.name}”前面已经说过", "删去括号里的这一句")
         elif early := _used_before(draft, one):
             remedy = "移到首次出现的地方"
             yield Finding(early, f"“{one.name}”到后面才说是什么的简称", remedy)
@@ -67,7 +65,7 @@ def short_name(draft: Draft) -> Iterator[Finding]:
 def _used_before(draft: Draft, short: ShortName) -> Place | None:
     """Where the name stands by itself before it is given; front matter and titles have their own ways."""
     pattern = re.compile(_APART + re.escape(short.name))
-    for passage in draft.passages[: short.index]:
+    for passage in draft.passages[: short.at]:
         found = pattern.search(passage.prose.open)
         if found and passage.element not in _FRONT and passage.form not in _LATE:
             return draft.at(passage, Span(*found.span()))

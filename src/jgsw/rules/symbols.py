@@ -128,7 +128,8 @@ def explained_twice(draft: Draft) -> Iterator[Finding]:
         id="symbol-repeated",
         why="一个符号不表示两样东西，否则公式和条文就读不准。",
         bad=(
-            "abbreviations:\n  - {abbreviation: VIN, meaning: 车辆识别代号}\n  - {abbreviation: [[VIN]], meaning: 车辆编号}\n",
+            "abbreviations:\n  - {abbreviation: VIN, meaning: 车辆识别代号}\n"
+            "  - {abbreviation: [[VIN]], meaning: 车辆编号}\n",
             "symbols:\n  - {symbol: '*T*', meaning: 学时}\n  - {symbol: '[[*T*]]', meaning: 温度}\n",
         ),
         good=("symbols:\n  - {symbol: '*T*', meaning: 学时}\n  - {symbol: '*t*', meaning: 温度}\n",),
@@ -160,7 +161,8 @@ def repeated(draft: Draft) -> Iterator[Finding]:
         why="清单只列文件里用到的符号，多列的让人去找它在哪里。",
         bad=("symbols:\n  - {symbol: [['*T*']], meaning: 学时}\n",),
         good=(
-            "symbols:\n  - {symbol: '*T*', meaning: 学时}\nclauses:\n  - {title: 服务要求, content: '培训的学时*T*应不少于16。'}\n"
+            "symbols:\n  - {symbol: '*T*', meaning: 学时}\n"
+            "clauses:\n  - {title: 服务要求, content: '培训的学时*T*应不少于16。'}\n"
             "  - {title: 证实方法, content: 查阅记录。}\n",
         ),
     )

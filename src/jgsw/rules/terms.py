@@ -163,7 +163,8 @@ def sentences(draft: Draft) -> Iterator[Finding]:
             ' source: {number: [[GB/T 41568]], clause: "3.1"}}\n',
             "terms:\n  - {term: 会务员, en: usher, definition: 承担会务的人员。,"
             " source: {number: GB/T 41568—2022, clause: [[第3.1条]]}}\n",
-            "terms:\n  - {term: 会务员, en: usher, definition: 承担会务的人员。, source: [[{number: GB/T 41568—2022}]]}\n",
+            "terms:\n  - {term: 会务员, en: usher, definition: 承担会务的人员。,"
+            " source: [[{number: GB/T 41568—2022}]]}\n",
         ),
         good=(
             "terms:\n  - {term: 会务员, en: usher, definition: 承担会务的人员。,"

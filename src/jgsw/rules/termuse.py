@@ -1,4 +1,4 @@
-"""How terms are used (GB/T 1.1—2020, 8.7.3.2, 8.7.3.3): often enough, under their own name, not to define themselves."""
+"""How terms are used (GB/T 1.1—2020, 8.7.3.2, 8.7.3.3): often enough, under their own name, not in a circle."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from jgsw.rules.shortnames import short_names
 _ENOUGH = 2
 _ENTRIES = "terms:\n  - {term: 会务员, en: usher, definition: 承担会务的人员。}\n"
 _DEPRECATED = "terms:\n  - {term: 会务员, en: usher, deprecated: [服务生], definition: 承担会务的人员。}\n"
-_USED = "clauses:\n  - {title: 人员要求, content: %s}\n  - {title: 证实方法, content: 查阅会务员的记录。}\n"
+_USED = "clauses:\n  - {title: 人员要求, content: %s}\n  - {title: 证实方法, content: 查阅记录。}\n"
 
 
 @declare(
@@ -26,11 +26,8 @@ _USED = "clauses:\n  - {title: 人员要求, content: %s}\n  - {title: 证实方
         "GB/T 1.1—2020，8.7.3.2 a)",
         id="term-usage",
         why="只界定文件里至少用两次的概念，用得少的在条文里说清就行。",
-        bad=(
-            "terms:\n  - {term: [[会务员]], en: usher, definition: 承担会务的人员。}\n"
-            + _USED.replace("会务员", "培训"),
-        ),
-        good=(_ENTRIES + _USED % "会务员应完成岗前培训。",),
+        bad=("terms:\n  - {term: [[会务员]], en: usher, definition: 承担会务的人员。}\n" + _USED % "会务员应培训。",),
+        good=(_ENTRIES + _USED % "会务员应完成岗前培训，会务员应持证。",),
     )
 )
 def usage(draft: Draft) -> Iterator[Finding]:

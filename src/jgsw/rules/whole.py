@@ -7,7 +7,7 @@ from functools import cached_property
 from jgsw.designation import Designation, parse
 from jgsw.model.repository import Digest, Edition, Repository
 from jgsw.model.standard import Level
-from jgsw.model.state import States
+from jgsw.model.state import Condition, States
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,14 @@ class Whole:
     def texts(self) -> Iterator[tuple[Edition, Digest]]:
         """Every edition whose text can be read, with its digest."""
         return ((one, one.digest) for one in self.repository.editions if one.digest)
+
+    def current(self) -> Iterator[tuple[Edition, Digest]]:
+        """Those that are in force or being made: not given up, and without a later edition in force."""
+        newest = {one.standard: one for one in self.repository.editions if self.states[one.key].in_force}
+        for edition, text in self.texts():
+            state, later = self.states[edition.key], newest.get(edition.standard)
+            if state.condition is not Condition.TERMINATED and not (state.in_force and later is not edition):
+                yield edition, text
 
     def knows_code(self, code: str) -> bool:
         """Whether the system tree has a node of that code."""

@@ -1,16 +1,17 @@
 """Comments `# jgsw: …` in a YAML file, each with the route that it stands above or beside."""
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 from typing import NamedTuple
 
 from jgsw.diagnostics import Position, Route
-from jgsw.source.scalars import Span, block
 from jgsw.source.spans import Node, Spans
 
 _WAIVER = re.compile(r"(?<![^\s])#[ \t]*jgsw[:：](?P<said>[^\r\n]*)")
 _MARKS = (b"jgsw:", "jgsw：".encode())
 _COMMENT = re.compile(r"[ \t]*#")
-_DASHES = re.compile(r"(?P<dashes>(?:-[ \t]+)*)")
+_LINE_START = re.compile(r" *(?P<dashes>(?:-[ \t]+)*)")
 
 
 class Waiver(NamedTuple):
@@ -35,57 +36,52 @@ def waivers(data: bytes) -> tuple[Waiver, ...]:
 
 
 class _Page:
-    """The nodes of one file, asked by offset."""
+    """The nodes of one file, asked by offset; comments are many only in a file made to be slow."""
 
     def __init__(self, spans: Spans) -> None:
         self.text = spans.text
         self.position = spans.position
-        self._nodes = spans.nodes
+        self._keys: dict[int, Route] = {}
+        self._values: dict[int, Route] = {}
+        self._blocks: dict[int, Route] = {}
+        self._texts: list[tuple[int, int]] = []
+        for route, node in spans.nodes.items():
+            self._add(route, node)
+        self._texts.sort()
+
+    def _add(self, route: Route, node: Node) -> None:
+        if node.key:
+            self._keys[node.key.start] = route
+            self._texts.append((node.key.start, node.key.end))
+        elif route:
+            self._values.setdefault(node.value.start, route)  # the outermost, for it comes first
+        if node.value.style in ("|", ">"):
+            self._blocks[self._line_start(node.value.start)] = route
+            self._texts.append((self._next_line(node.value.start), node.value.end))
+        elif node.value.style is not None:
+            self._texts.append((node.value.start, node.value.end))
 
     def is_text(self, offset: int) -> bool:
         """Whether the character belongs to a text or a key, not to a comment."""
-        return any(self._holds(node, offset) for node in self._nodes.values())
+        index = bisect_right(self._texts, offset, key=itemgetter(0)) - 1
+        return index >= 0 and offset < self._texts[index][1]
 
     def about(self, offset: int) -> Route | None:
         """The route that a comment is about."""
         if self.text[self._line_start(offset) : offset].strip():
-            return self._beside(offset)
+            return self._blocks.get(self._line_start(offset))
         below = self._next_line(offset)
         while _COMMENT.match(self.text, below):
             below = self._next_line(below)
         return self._on_line(below)
 
-    def _holds(self, node: Node, offset: int) -> bool:
-        if node.key and _within(node.key, offset):
-            return True
-        if node.value.style in ("|", ">"):
-            return self._next_line(node.value.start) <= offset < block(self.text, node.value, node.column).stop
-        return node.value.style is not None and _within(node.value, offset)
-
-    def _beside(self, offset: int) -> Route | None:
-        line = self._line_start(offset)
-        return next(
-            (
-                route
-                for route, node in self._nodes.items()
-                if node.value.style in ("|", ">") and line <= node.value.start < offset < self._next_line(line)
-            ),
-            None,
-        )
-
     def _on_line(self, start: int) -> Route | None:
         """The key or the item that a line begins with."""
-        first = start + len(self.text[start : self._next_line(start)]) - len(self._line(start).lstrip(" "))
-        dashes = _DASHES.match(self.text, first)
-        at = dashes.end() if dashes else first
-        here = [(route, node) for route, node in self._nodes.items() if _start(node) == at and route]
-        keys = [route for route, node in here if node.key]
-        items = [route for route, node in here if not node.key]
-        wanted = items if at > first else keys or items
-        return min(wanted, key=len, default=None)
-
-    def _line(self, start: int) -> str:
-        return self.text[start : self._next_line(start)]
+        found = _LINE_START.match(self.text, start)
+        at = found.end() if found else start
+        if found and found["dashes"]:
+            return self._values.get(at)
+        return self._keys.get(at, self._values.get(at))
 
     def _line_start(self, offset: int) -> int:
         return self.text.rfind("\n", 0, offset) + 1
@@ -93,11 +89,3 @@ class _Page:
     def _next_line(self, offset: int) -> int:
         end = self.text.find("\n", offset)
         return end + 1 if end >= 0 else len(self.text)
-
-
-def _within(span: Span, offset: int) -> bool:
-    return span.start <= offset < span.end
-
-
-def _start(node: Node) -> int:
-    return node.key.start if node.key else node.value.start

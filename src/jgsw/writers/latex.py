@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from html import unescape
 from xml.etree.ElementTree import Element
 
 from latex2mathml import exceptions
@@ -48,11 +49,31 @@ def mathml(latex: str) -> Element:
     """
     _refuse_at_once(latex)
     try:
-        return convert_to_element(_plainer(latex), display="block")
+        math = convert_to_element(_plainer(latex), display="block")
     except RecursionError:
         raise FormulaError(latex, "层次太深") from None
     except Exception as error:  # the library raises whatever its parser stumbles over
         raise FormulaError(latex, _CAUSES.get(type(error), "写法无法识别")) from None
+    for node in math.iter():
+        if why := _unread(node):
+            raise FormulaError(latex, why)
+    return math
+
+
+def _unread(node: Element) -> str:
+    """Why the library did not understand this piece, which it let pass; empty when it did."""
+    text = unescape(node.text or "")
+    match node.tag:
+        case "mi" if text == "&":
+            return "& 只能用在 matrix、cases、split 一类环境里"
+        case "mi" if text.startswith("\\") and text != "\\":
+            return f"不认识命令 {text}"
+        case "mspace" if node.get("linebreak"):
+            return "公式里不能用 \\\\ 换行，多行公式请用 split 环境"
+        case "mfrac" if len(node) != 2:
+            return "分式要有分子和分母"
+        case _:
+            return ""
 
 
 def _refuse_at_once(latex: str) -> None:

@@ -29,7 +29,7 @@ from jgsw.doctree import (
     Run,
     Table,
 )
-from jgsw.writers.docx.columns import Slot, column_count, placed
+from jgsw.writers.columns import Slot, column_count, placed
 from jgsw.writers.outline import DEPTH, FIRST_ITEMS, SECOND_ITEMS, closes
 
 _BLANK = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029]+")

@@ -1,8 +1,8 @@
-"""How deep each title stands in the outline of a document that is not made of Word's styles."""
+"""What a document's parts are to a writer: the depth of titles, items of lists, symbols with their meanings."""
 
 from collections.abc import Mapping
 
-from jgsw.doctree import Role
+from jgsw.doctree import Inline, Paragraph, Role, Run
 
 DEPTH: Mapping[Role, int] = {
     Role.DOCUMENT_TITLE: 1,
@@ -35,9 +35,21 @@ FIRST_ITEMS = frozenset((Role.DASH_ITEM, Role.LETTER_ITEM, Role.REPORT_ITEM))
 SECOND_ITEMS = frozenset((Role.DOT_ITEM, Role.NUMBER_ITEM, Role.REPORT_SUBITEM))
 """Items of a list below an item."""
 
+_DASH = "——"
 _ENDED = ("：", "、", "）", "—")
 
 
 def closes(label: str) -> bool:
     """Whether a label needs no gap after it (`注1：`, `（一）`)."""
     return label.endswith(_ENDED)
+
+
+def symbol_and_meaning(paragraph: Paragraph) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """The symbol, with the label, and the meaning from its dash on; no meaning when there is no dash."""
+    inlines = (Run(paragraph.label), *paragraph.inlines) if paragraph.label else paragraph.inlines
+    for index, inline in enumerate(inlines):
+        if isinstance(inline, Run) and _DASH in inline.text:
+            symbol, meaning = inline.text.split(_DASH, 1)
+            head = (*inlines[:index], Run(symbol, inline.marks)) if symbol else inlines[:index]
+            return head, (Run(_DASH + meaning, inline.marks), *inlines[index + 1 :])
+    return inlines, ()

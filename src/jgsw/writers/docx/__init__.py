@@ -15,17 +15,18 @@ from jgsw.writers.docx.formulas import check_formula
 from jgsw.writers.docx.items import POINT
 from jgsw.writers.docx.package import Facts, packed
 from jgsw.writers.docx.paragraphs import paragraph
-from jgsw.writers.docx.pictures import Pictures, check_picture
+from jgsw.writers.docx.pictures import Pictures
 from jgsw.writers.docx.proof import Marks, Proof, marked
 from jgsw.writers.docx.runs import Scribe
 from jgsw.writers.docx.sections import cover_section_xml, margin_parts
 from jgsw.writers.docx.settings import settings_xml
-from jgsw.writers.docx.sheet import sheet
 from jgsw.writers.docx.styles import styles_xml
 from jgsw.writers.docx.tables import Painter
 from jgsw.writers.docx.xml import DOCUMENT_NAMESPACES
 from jgsw.writers.latex import FormulaError
+from jgsw.writers.pictures import check_picture
 from jgsw.writers.raster import PictureError
+from jgsw.writers.sheet import sheet
 
 __all__ = [
     "FormulaError",

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from jgsw.writers.docx.items import POINT, Beside, Box, Grid, Item, Para, kept
 from jgsw.writers.docx.measure import plain
-from jgsw.writers.docx.sheet import sheet
+from jgsw.writers.sheet import sheet
 
 _LISTS = ("letter-item", "number-item", "dash-item", "dot-item")
 _FORMULAS = ("formula", "annex-formula")

@@ -37,10 +37,10 @@ from jgsw.writers.docx.items import (
     Typed,
 )
 from jgsw.writers.docx.numbering import Numbering
-from jgsw.writers.docx.pictures import picture_size
-from jgsw.writers.docx.sheet import millimetres, sheet, twips
 from jgsw.writers.docx.titles import title_lines
 from jgsw.writers.docx.where import aligned
+from jgsw.writers.pictures import picture_size
+from jgsw.writers.sheet import millimetres, sheet, twips
 
 _LABEL = re.compile(r"(.*?)(\d{1,6})(\D*)", re.DOTALL)
 _ANNEX_LABEL = re.compile(r"[A-Z]\.\d")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from jgsw.doctree import Align, Cell, Inline, Run
-from jgsw.writers.docx.columns import MISSING, Columns, Slot
-from jgsw.writers.docx.decimals import text_of
+from jgsw.writers.columns import MISSING, Columns, Slot
+from jgsw.writers.decimals import text_of
 from jgsw.writers.docx.runs import Scribe, run
-from jgsw.writers.docx.sheet import sheet
+from jgsw.writers.sheet import sheet
 
 _LOOSE = re.compile("(?<=[A-Z]) (?=[0-9])")
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from jgsw.doctree import Contents, ContentsEntry
 from jgsw.writers.docx.fields import END, bookmark_name, filled, opened
 from jgsw.writers.docx.runs import Scribe, run
-from jgsw.writers.docx.sheet import sheet
+from jgsw.writers.sheet import sheet
 
 DEEPEST = 6
 """Levels of entries there are styles for."""

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from jgsw.doctree import Cover
 from jgsw.writers.docx.covertext import Setting, banner, issuers, middle, numbers
-from jgsw.writers.docx.measure import half_widths
 from jgsw.writers.docx.runs import run, shaped, spread_word
-from jgsw.writers.docx.sheet import millimetres, sheet, twips
+from jgsw.writers.measure import half_widths
+from jgsw.writers.sheet import millimetres, sheet, twips
 
 GAP_MM = 4
 """Between the issuers and 发布."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jgsw.doctree import Cover
-from jgsw.writers.docx.measure import half_widths
-from jgsw.writers.docx.sheet import sheet
 from jgsw.writers.docx.titles import broken, english_lines, title_lines
+from jgsw.writers.measure import half_widths
+from jgsw.writers.sheet import sheet
 
 _POINTS_PER_MM = 72 / 25.4
 

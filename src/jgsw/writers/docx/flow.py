@@ -9,7 +9,7 @@ from jgsw.doctree import Block, Document, Matter, Part, Table
 from jgsw.writers.docx.blocks import Blocks
 from jgsw.writers.docx.items import POINT, Item, Para, kept
 from jgsw.writers.docx.sections import Section, section_xml, text_width
-from jgsw.writers.docx.sheet import Frame
+from jgsw.writers.sheet import Frame
 
 
 class Placed(NamedTuple):

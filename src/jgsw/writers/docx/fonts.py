@@ -3,8 +3,8 @@
 from functools import cache
 from importlib.resources import files
 
-from jgsw.writers.docx.sheet import sheet
 from jgsw.writers.docx.xml import NAMESPACES
+from jgsw.writers.sheet import sheet
 
 
 @cache

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from jgsw.doctree import Inline
-from jgsw.writers.docx.measure import half_widths, plain
+from jgsw.writers.docx.measure import plain
 from jgsw.writers.docx.runs import Scribe
-from jgsw.writers.docx.sheet import Frame, sheet, twips
 from jgsw.writers.docx.xml import DOCUMENT_NAMESPACES
+from jgsw.writers.measure import half_widths
+from jgsw.writers.sheet import Frame, sheet, twips
 
 
 def footnotes_xml(footnotes: Sequence[tuple[Inline, ...]], scribe: Scribe, frame: Frame) -> str:

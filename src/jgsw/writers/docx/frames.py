@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from jgsw.writers.docx.sheet import sheet, twips
 from jgsw.writers.docx.tables import border, grid_columns
+from jgsw.writers.sheet import sheet, twips
 
 
 def inner_width(width: int) -> int:

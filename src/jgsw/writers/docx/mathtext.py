@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from jgsw.writers.docx.sheet import sheet
 from jgsw.writers.docx.xml import escape
+from jgsw.writers.sheet import sheet
 
 _SPELLED = re.compile(r"&#x0*([46][1-9A-Fa-f]|[57][0-9Aa]);")
 _ALPHABETS = range(0x1D400, 0x1D800)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from jgsw.writers.docx.sheet import Level, Listing, Sheet, sheet
 from jgsw.writers.docx.styles import full_indents, label_properties
 from jgsw.writers.docx.xml import NAMESPACES
+from jgsw.writers.sheet import Level, Listing, Sheet, sheet
 
 HIGHEST = 200
 """The highest number a series of paragraphs may begin with; a label beyond it is typed."""

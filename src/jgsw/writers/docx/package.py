@@ -13,8 +13,8 @@ from docx.opc.packuri import PACKAGE_URI, PackURI
 from docx.opc.part import Part
 from docx.opc.parts.coreprops import CorePropertiesPart
 
-from jgsw.writers.docx.sheet import sheet
 from jgsw.writers.docx.xml import escape
+from jgsw.writers.sheet import sheet
 
 LONGEST_PROPERTY = 255
 """Word's limit for a document property, in characters."""

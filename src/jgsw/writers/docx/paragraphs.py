@@ -2,8 +2,8 @@
 
 from jgsw.writers.docx.items import Para
 from jgsw.writers.docx.runs import Scribe
-from jgsw.writers.docx.sheet import sheet, twips
 from jgsw.writers.docx.styles import full_indents
+from jgsw.writers.sheet import sheet, twips
 
 
 def paragraph(item: Para, scribe: Scribe, *, keep_next: bool = False) -> str:

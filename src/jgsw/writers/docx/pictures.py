@@ -1,47 +1,18 @@
 """Pictures in the line: PNG and JPEG as they are, SVG with a likeness in PNG, each with what it shows in words."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from jgsw.doctree import Picture
-from jgsw.writers.docx.sheet import Frame, sheet
 from jgsw.writers.docx.xml import escape
-from jgsw.writers.raster import PictureError, raster
-from jgsw.writers.svg import cleaned, is_xml, rasterised
+from jgsw.writers.pictures import Size, picture_size
+from jgsw.writers.sheet import Frame, sheet
+from jgsw.writers.svg import cleaned, rasterised
 
 EMU_PER_MM = 36000
 EMU_PER_TWIP = 635
-_MM_PER_INCH = 25.4
 _TWIPS_PER_INCH = 1440
 _HIGHEST = 0.85
 """How much of the text's height a picture may take, so that its caption stays with it."""
-
-
-class Size(NamedTuple):
-    """The suffix of a picture's file and its natural size in millimetres."""
-
-    suffix: str
-    width_mm: float
-    height_mm: float
-
-
-def check_picture(data: bytes) -> str | None:
-    """Why a picture cannot be printed, in Chinese; None when it can."""
-    try:
-        picture_size(data)
-    except PictureError as error:
-        return error.message
-    return None
-
-
-def picture_size(data: bytes) -> Size:
-    """The kind and natural size of PNG, JPEG or SVG bytes; raises PictureError for anything else."""
-    if is_xml(data):
-        drawn = cleaned(data)
-        return Size("svg", drawn.width_mm, drawn.height_mm)
-    found = raster(data)
-    scale = _MM_PER_INCH / (found.dpi or sheet().picture_dpi)
-    return Size(found.suffix, found.width * scale, found.height * scale)
 
 
 @dataclass(slots=True)

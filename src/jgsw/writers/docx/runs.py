@@ -10,9 +10,9 @@ from jgsw.writers.docx.fields import Bookmarks, Target, bookmark_name, filled
 from jgsw.writers.docx.formulas import omml
 from jgsw.writers.docx.items import Caption, Display, Drawing, Piece, Spread, Tab, Typed
 from jgsw.writers.docx.pictures import Pictures
-from jgsw.writers.docx.sheet import sheet, twips
 from jgsw.writers.docx.styles import label_properties
 from jgsw.writers.docx.xml import escape
+from jgsw.writers.sheet import sheet, twips
 
 _NO_MARKS: frozenset[Mark] = frozenset()
 

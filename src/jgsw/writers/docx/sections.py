@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from jgsw.doctree import Matter
 from jgsw.writers.docx.fields import filled
 from jgsw.writers.docx.runs import run
-from jgsw.writers.docx.sheet import Frame, millimetres, sheet, twips
 from jgsw.writers.docx.xml import NAMESPACES
+from jgsw.writers.sheet import Frame, millimetres, sheet, twips
 
 
 @dataclass(frozen=True, slots=True)

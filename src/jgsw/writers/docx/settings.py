@@ -1,7 +1,7 @@
 """settings.xml: how Word is to lay out Chinese text."""
 
-from jgsw.writers.docx.sheet import Frame, sheet, twips
 from jgsw.writers.docx.xml import DOCUMENT_NAMESPACES
+from jgsw.writers.sheet import Frame, sheet, twips
 
 _FOOTNOTES = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
 _COMPATIBILITY = (

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from functools import cache
 
-from jgsw.writers.docx.sheet import Font, Sheet, Style, sheet, twips
 from jgsw.writers.docx.xml import NAMESPACES, attribute
+from jgsw.writers.sheet import Font, Sheet, Style, sheet, twips
 
 
 @cache

@@ -6,14 +6,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jgsw.doctree import Run, Table
+from jgsw.writers.columns import Columns, begun_anew, placed
 from jgsw.writers.docx.cells import Cells, Look
-from jgsw.writers.docx.columns import Columns, begun_anew, placed
 from jgsw.writers.docx.items import POINT, Grid, Para
 from jgsw.writers.docx.paragraphs import paragraph
 from jgsw.writers.docx.proof import Marks, marked, may_continue
 from jgsw.writers.docx.runs import Scribe
-from jgsw.writers.docx.sheet import sheet, twips
 from jgsw.writers.docx.xml import escape
+from jgsw.writers.sheet import sheet, twips
 
 
 class _Work(NamedTuple):

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 
-from jgsw.writers.docx.measure import half_widths
-from jgsw.writers.docx.sheet import sheet
+from jgsw.writers.measure import half_widths
+from jgsw.writers.sheet import sheet
 
 DASH = "—"
 """Between the elements of an English title (10.3.1.2)."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from jgsw.doctree import Inline, Paragraph, Run
+from jgsw.doctree import Paragraph
 from jgsw.writers.docx.items import Para, Tab
-from jgsw.writers.docx.measure import half_widths, plain
-from jgsw.writers.docx.sheet import sheet, twips
-
-DASH = "——"
+from jgsw.writers.docx.measure import plain
+from jgsw.writers.measure import half_widths
+from jgsw.writers.outline import symbol_and_meaning
+from jgsw.writers.sheet import sheet, twips
 
 
 def aligned(paragraphs: Sequence[Paragraph]) -> list[Para]:
@@ -24,14 +24,3 @@ def aligned(paragraphs: Sequence[Paragraph]) -> list[Para]:
         else Para(paragraph.role.value, (*symbol, *meaning), anchor=paragraph.anchor)
         for paragraph, (symbol, meaning) in zip(paragraphs, split, strict=True)
     ]
-
-
-def symbol_and_meaning(paragraph: Paragraph) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
-    """The symbol, with the label, and the meaning from its dash on; no meaning when there is no dash."""
-    inlines = (Run(paragraph.label), *paragraph.inlines) if paragraph.label else paragraph.inlines
-    for index, inline in enumerate(inlines):
-        if isinstance(inline, Run) and DASH in inline.text:
-            symbol, meaning = inline.text.split(DASH, 1)
-            head = (*inlines[:index], Run(symbol, inline.marks)) if symbol else inlines[:index]
-            return head, (Run(DASH + meaning, inline.marks), *inlines[index + 1 :])
-    return inlines, ()

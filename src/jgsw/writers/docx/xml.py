@@ -2,7 +2,7 @@
 
 import re
 
-from jgsw.writers.docx.sheet import twips
+from jgsw.writers.sheet import twips
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

@@ -5,11 +5,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from jgsw.doctree import Document, Inline
-from jgsw.writers.docx.sheet import sheet
 from jgsw.writers.html.blocks import Blocks
 from jgsw.writers.html.elements import Html, css_string, element, joined, text
 from jgsw.writers.html.inlines import Scribe, footnote_id, mark_id
 from jgsw.writers.html.links import links
+from jgsw.writers.sheet import sheet
 
 if TYPE_CHECKING:
     from jinja2 import Template

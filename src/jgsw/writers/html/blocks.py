@@ -6,14 +6,14 @@ from itertools import groupby
 from typing import Any
 
 from jgsw.doctree import Block, Contents, ContentsEntry, Figure, Formula, Frame, Paragraph, Picture, Table
-from jgsw.writers.docx.sheet import Frame as PageFrame
-from jgsw.writers.docx.sheet import sheet
 from jgsw.writers.html.elements import Html, element, joined, lines, text
 from jgsw.writers.html.inlines import Scribe
 from jgsw.writers.html.mathematics import math
 from jgsw.writers.html.paragraphs import content, paragraphs
 from jgsw.writers.html.pictures import image
 from jgsw.writers.html.tables import caption, table
+from jgsw.writers.sheet import Frame as PageFrame
+from jgsw.writers.sheet import sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jgsw.doctree import FootnoteReference, Inline, LineBreak, Mark, MathRun, Reference, Run
-from jgsw.writers.docx.sheet import sheet
 from jgsw.writers.html.elements import Html, element, joined, text
 from jgsw.writers.html.links import Links
 from jgsw.writers.html.mathematics import math
+from jgsw.writers.sheet import sheet
 
 _TAGS = {Mark.SUBSCRIPT: "sub", Mark.SUPERSCRIPT: "sup", Mark.VARIABLE: "i", Mark.KEYWORD: "b"}
 """The element of each mark, from the innermost."""

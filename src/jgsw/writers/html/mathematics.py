@@ -7,7 +7,6 @@ from tomllib import loads
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from jgsw.writers.docx.formulas import omml
 from jgsw.writers.html.elements import Html, element, joined, text
 from jgsw.writers.latex import FormulaError, mathml
 
@@ -27,8 +26,7 @@ def _allowed() -> _Allowed:
 
 @lru_cache(maxsize=2048)
 def math(latex: str, *, display: bool) -> Html:
-    """A formula in the line, or displayed on its own; raises FormulaError for what Word could not show either."""
-    omml(latex)
+    """A formula in the line, or displayed on its own; raises FormulaError."""
     try:
         content = joined(_node(node, latex) for node in mathml(latex))
     except RecursionError:

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from jgsw.doctree import Paragraph, Role, Run
-from jgsw.writers.docx.sheet import sheet
-from jgsw.writers.docx.where import symbol_and_meaning
 from jgsw.writers.html.elements import NOTHING, Html, element, joined, text
 from jgsw.writers.html.inlines import Scribe
-from jgsw.writers.outline import DEPTH, FIRST_ITEMS, SECOND_ITEMS, closes
+from jgsw.writers.outline import DEPTH, FIRST_ITEMS, SECOND_ITEMS, closes, symbol_and_meaning
+from jgsw.writers.sheet import sheet
 
 _RAISED = frozenset((Role.TABLE_FOOTNOTE, Role.FIGURE_FOOTNOTE))
 

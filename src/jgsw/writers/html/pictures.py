@@ -3,8 +3,8 @@
 from base64 import b64encode
 
 from jgsw.doctree import Picture
-from jgsw.writers.docx.pictures import picture_size
 from jgsw.writers.html.elements import Html, element
+from jgsw.writers.pictures import picture_size
 from jgsw.writers.svg import cleaned
 
 _TYPES = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from jgsw.doctree import Align, Cell, Table
-from jgsw.writers.docx.columns import MISSING, Columns, Slot
-from jgsw.writers.docx.sheet import Frame, sheet
+from jgsw.writers.columns import MISSING, Columns, Slot
 from jgsw.writers.html.elements import NOTHING, Html, element, joined, lines, text
 from jgsw.writers.html.inlines import Scribe
 from jgsw.writers.html.paragraphs import paragraphs
+from jgsw.writers.sheet import Frame, sheet
 
 
 def table(block: Table, scribe: Scribe, frame: Frame) -> Html:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from jgsw.doctree import Cell, Run
-from jgsw.writers.docx.sheet import sheet, twips
+from jgsw.writers.sheet import sheet, twips
 
 _SIGN = "[-+−±≤≥<>＜＞≈]?"
 _NUMBER = rf"{_SIGN}[0-9][0-9 ]*(?:\.[0-9 ]+)?"

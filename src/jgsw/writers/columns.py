@@ -6,9 +6,9 @@ from math import ceil
 from typing import NamedTuple
 
 from jgsw.doctree import Cell, Table
-from jgsw.writers.docx import decimals
-from jgsw.writers.docx.measure import line_width
-from jgsw.writers.docx.sheet import sheet, twips
+from jgsw.writers import decimals
+from jgsw.writers.measure import line_width
+from jgsw.writers.sheet import sheet, twips
 
 _BIG_CELL = 100
 """Half-width characters below which nobody need work out how many lines a cell takes."""

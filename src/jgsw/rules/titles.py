@@ -1,0 +1,124 @@
+"""Rules over the repository: standards can be told apart by their titles, have a place, and are planned only once."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jgsw.designation import Designation, parse
+from jgsw.diagnostics import Place, Rule, Severity
+from jgsw.model.register import Status
+from jgsw.model.repository import Digest, Edition
+from jgsw.rules.declaring import Finding, declare
+from jgsw.rules.whole import Whole
+
+_EMPTY = re.compile("[\\s的和与及、，,：:（）()《》—-]")
+_LEAST = 6
+_NUMERAL = frozenset("0123456789一二三四五六七八九十甲乙丙丁上中下大小新老东南西北非不")
+
+
+class _Titled(NamedTuple):
+    """A standard under its title without spaces and empty words."""
+
+    words: str
+    edition: Edition
+    part: int | None
+
+
+@declare(
+    Rule(
+        "NAM401",
+        "两个标准的名称几乎一样",
+        Severity.WARNING,
+        "GB/T 1.1—2020，6.1.1",
+        id="title-near",
+        why="名称要让人分得清是哪一个；几乎一样的多半是重复立项，或者少写了补充元素。",
+    )
+)
+def near(whole: Whole) -> Iterator[Finding]:
+    """Titles that are the same without spaces and empty words, or but for one character more."""
+    seen: dict[str, list[_Titled]] = {}
+    for one in _titled(whole):
+        for key in {one.words, *_shortened(one.words)}:
+            first = next((other for other in seen.get(key, ()) if _is_near(one, other)), None)
+            if first:
+                place = Place(f"{one.edition.folder}/standard.yaml", ("title",))
+                also = ((Place(f"{first.edition.folder}/standard.yaml", ("title",)), "另一个标准"),)
+                remedy = "核对是不是同一个标准；不是的，用引导元素或补充元素区别开"
+                yield Finding(place, f"与《{first.edition.title}》分不清", remedy, also)
+                break
+        for key in {one.words, *_shortened(one.words)}:
+            seen.setdefault(key, []).append(one)
+
+
+def _titled(whole: Whole) -> Iterator[_Titled]:
+    """Each standard once, by its newest edition that counts."""
+    newest = {edition.standard: (edition, text) for edition, text in whole.current()}
+    return (_Titled(_words(text), edition, text.part) for edition, text in newest.values())
+
+
+def _words(text: Digest) -> str:
+    return _EMPTY.sub("", text.name)
+
+
+def _shortened(words: str) -> Iterator[str]:
+    """The title without one of its characters, those left out that tell things apart."""
+    if len(words) > _LEAST:
+        yield from (words[:at] + words[at + 1 :] for at, one in enumerate(words) if one not in _NUMERAL)
+
+
+def _is_near(one: _Titled, other: _Titled) -> bool:
+    """Equal, or one a character longer; two of the same length differ in one character, which may be another thing."""
+    same = one.words == other.words
+    return one.part == other.part and (same or abs(len(one.words) - len(other.words)) == 1)
+
+
+@declare(
+    Rule(
+        "REP330",
+        "现行标准没有归到体系里",
+        Severity.WARNING,
+        "GB/T 13016—2018",
+        id="place-missing",
+        why="没有体系编码，明细表和统计表就漏了它。",
+    )
+)
+def place_missing(whole: Whole) -> Iterator[Finding]:
+    if not whole.repository.system.nodes:
+        return
+    for edition, text in whole.current():
+        if whole.states[edition.key].in_force and not text.system:
+            place = Place(f"{edition.folder}/standard.yaml", ("id",))
+            yield Finding(place, f"《{edition.title}》没有 system", "写上 system.yaml 里的编码")
+
+
+@declare(
+    Rule(
+        "REP331",
+        "拟制定的标准已经有了",
+        Severity.WARNING,
+        "GB/T 13016—2018",
+        id="planned-exists",
+        why="已有的还列在拟制定里，应有数就多算了一项，也可能重复立项。",
+    )
+)
+def planned_exists(whole: Whole) -> Iterator[Finding]:
+    known = dict(_existing(whole))
+    for route, _, node in whole.repository.system.walk():
+        for index, planned in enumerate(node.planned):
+            found = known.get((planned.level.value, _EMPTY.sub("", planned.title)))
+            if found:
+                place = Place("system.yaml", (*route, "planned", index, "title"))
+                also = ((found, "在这里"),)
+                yield Finding(place, f"《{planned.title}》已经有了", "从 planned 里删去这一项", also)
+
+
+def _existing(whole: Whole) -> Iterator[tuple[tuple[str, str], Place]]:
+    """What there is by level and title."""
+    for group, rows in whole.repository.register.items():
+        for index, row in enumerate(rows.standards):
+            number = parse(row.number)
+            if isinstance(number, Designation) and row.status is Status.IN_FORCE:
+                place = Place(f"register/{group}.yaml", ("standards", index, "title"))
+                yield (number.kind.level, _EMPTY.sub("", row.title)), place
+    for edition, text in whole.current():
+        yield (text.level.value, _words(text)), Place(f"{edition.folder}/standard.yaml", ("title",))
