@@ -6,34 +6,32 @@ regular expression and what to write for it. `[[` and `]]` mark where the findin
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from random import Random
 from textwrap import indent
 from typing import NamedTuple
 
-from rule_examples import Example, findings
+from rule_examples import Example, Found, findings
 
 from jgsw.diagnostics import Route
 from jgsw.source import Spans, read
 
 DATA = Path(__file__).parent / "data" / "injections.yaml"
-_TITLED = ("clauses", "annexes")
 
 
 class Kind(NamedTuple):
     """A kind of fault: the rule that is to find it, where it is put in, and what is put in.
 
-    `find` is for changes only; `only` names the functions of the standards it makes sense in.
+    `find` is for changes only.
     """
 
     code: str
     where: str
     text: str
     find: str = ""
-    only: frozenset[str] = frozenset()
 
 
 class Edit(NamedTuple):
@@ -64,17 +62,9 @@ class Base:
         """The whole file."""
         return self.data.decode()
 
-    @cached_property
-    def function(self) -> str:
-        """What kind of standard it is."""
-        match = re.search(r"^function: (\w+)", self.text, re.MULTILINE)
-        return match[1] if match else ""
-
-    def edits(self, kind: Kind) -> list[Edit]:
+    def edits(self, kind: Kind) -> tuple[Edit, ...]:
         """Every way to put a fault of that kind in."""
-        if kind.only and self.function not in kind.only:
-            return []
-        return list(_WAYS[kind.where](self, kind))
+        return _edits(self, kind)
 
     @cached_property
     def spans(self) -> Spans:
@@ -90,6 +80,9 @@ class Base:
     def line_start(self, offset: int) -> int:
         """Where the line of a character begins."""
         return self.text.rfind("\n", 0, offset) + 1
+
+
+_Way = Callable[[Base, Kind], Iterator[Edit]]
 
 
 def kinds() -> list[Kind]:
@@ -118,45 +111,42 @@ def injected(base: Base, wanted: Sequence[Kind], random: Random) -> tuple[bytes,
 
 def missed(data: bytes, injections: Sequence[Injection]) -> list[str]:
     """What should have been found and was not, a line for each."""
-    found = findings(Example(data, None))
-    there = {(one.code, one.line) for one in found}
-    lines = data.decode().split("\n")
+    spans = Spans(data)
+    found = {(one.rule.code, spans.locate(one.place).start.line) for one in diagnostics(Example(data, None))}
     return [
-        f"{one.kind.code} 第{one.line}行 {lines[one.line - 1].strip()[:60]}；报了 {_near(found, one)}"
+        f"{one.kind.code} 第{one.line}行 {spans.line(one.line).strip()[:60]}；报了 {_near(found, one)}"
         for one in injections
-        if (one.kind.code, one.line) not in there
+        if (one.kind.code, one.line) not in found
     ]
 
 
-def _near(found: Sequence[object], one: Injection) -> str:
-    return (
-        "、".join(
-            f"{each.code}@{each.line}"  # type: ignore[attr-defined]
-            for each in found
-            if each.line == one.line or each.code == one.kind.code  # type: ignore[attr-defined]
-        )
-        or "没有"
-    )
+def _near(found: Set[tuple[str, int]], one: Injection) -> str:
+    """What was found instead: on that line, or by that rule."""
+    near = (f"{code}@{line}" for code, line in sorted(found) if one.line == line or one.kind.code == code)
+    return "、".join(near) or "没有"
 
 
 def _kind(code: str, where: str, said: object) -> Kind:
     if isinstance(said, str):
         return Kind(code, where, said)
     assert isinstance(said, dict)
-    only = frozenset(said.get("only", ()))
-    return Kind(code, where, said.get("text", said.get("to", "")), said.get("find", ""), only)
+    return Kind(code, where, said["to"], said["find"])
+
+
+@cache
+def _edits(base: Base, kind: Kind) -> tuple[Edit, ...]:
+    return tuple(_WAYS[kind.where](base, kind))
 
 
 def _paragraphs(base: Base, kind: Kind) -> Iterator[Edit]:
     """Before the first paragraph of a clause's text, or after its last."""
     for route, node in base.spans.nodes.items():
-        if node.value.style == "|" and route[0] == "clauses" and "content" in route and "table" not in route:
-            first = base.text.index("\n", node.value.start) + 1
-            margin = re.match(" *", base.text[first:])[0]  # type: ignore[index]
-            marked = indent(kind.text.strip("\n"), margin)
+        if node.value.style == "|" and route[0] == "clauses" and "content" in route:
+            first, end = base.text.index("\n", node.value.start) + 1, node.value.end
+            written = base.text[first:end]
+            marked = indent(kind.text, " " * (len(written) - len(written.lstrip(" "))))
             yield _edit(first, first, f"{marked}\n\n")
-            if "table" not in route and not _ends_in_remark(base.text[first : node.value.end]):
-                end = node.value.end
+            if not _ends_in_remark(written):
                 yield _edit(end, end, f"\n\n{marked}")
 
 
@@ -164,14 +154,14 @@ def _ends_in_remark(text: str) -> bool:
     return text.rstrip().rpartition("\n\n")[2].lstrip().startswith(("注", "示例", "-", "1."))
 
 
-def _item(route: str) -> "_Way":
+def _item(route: str) -> _Way:
     """Before any item of the lists whose route, written with dots, is like that."""
     pattern = re.compile(route)
 
     def way(base: Base, kind: Kind) -> Iterator[Edit]:
         for dash in base.items(pattern):
             start = base.line_start(dash)
-            body = indent(kind.text.strip("\n"), " " * (dash - start + 2))
+            body = indent(kind.text, " " * (dash - start + 2))
             yield _edit(start, start, f"{body[: dash - start]}- {body[dash - start + 2 :]}\n")
 
     return way
@@ -179,7 +169,7 @@ def _item(route: str) -> "_Way":
 
 def _keys(base: Base, kind: Kind) -> Iterator[Edit]:
     """In the place of a key at the root, or after the title where there is none."""
-    text = kind.text.rstrip("\n") + "\n"
+    text = f"{kind.text}\n"
     key = text.partition(":")[0]
     old = re.search(rf"^{key}:.*\n(?:[ \n].*\n|\n)*", base.text, re.MULTILINE)
     at = base.text.index("\nfunction:") + 1
@@ -192,8 +182,7 @@ def _changes(base: Base, kind: Kind) -> Iterator[Edit]:
         yield _edit(*match.span(), match.expand(kind.text))
 
 
-_Way = type(_paragraphs)
-_WAYS = {
+_WAYS: dict[str, _Way] = {
     "paragraph": _paragraphs,
     "clause": _item(r"clauses\.\d+\.clauses\.\d+"),
     "chapter": _item(r"clauses\.\d+"),

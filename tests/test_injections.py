@@ -1,6 +1,7 @@
 """What the lint finds of the faults put into clean texts, and that it is quiet about the clean ones."""
 
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -38,7 +39,7 @@ def inject(seed: int) -> tuple[int, list[str]]:
     count, report = 0, list[str]()
     while waiting:
         base = random.choice(bases())
-        fit = [one for one in waiting if base.edits(one)][:AT_ONCE]
+        fit = list(islice((one for one in waiting if base.edits(one)), AT_ONCE))
         data, injections = injected(base, fit, random)
         count += len(injections)
         report += [f"{base.name}：{line}" for line in missed(data, injections)]

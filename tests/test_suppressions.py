@@ -162,12 +162,15 @@ def codes(root: Path) -> set[str]:
     return {one.rule.code for one in validate(root).diagnostics if one.severity is not Severity.INFO}
 
 
-def test_ten_thousand_comments_are_read_in_a_moment() -> None:
-    data = ("clauses:\n" + f"  # jgsw: 忽略 REF201 {REASON}\n  - {{title: 甲, content: 乙。}}\n" * 10_000).encode()
+def test_thousands_of_comments_are_read_in_a_moment() -> None:
+    stacked = f"# jgsw: 忽略 REF201 {REASON}\n" * 10_000
+    data = (
+        f"{stacked}clauses:\n" + f"  # jgsw: 忽略 REF201 {REASON}\n  - {{title: 甲, content: 乙。}}\n" * 10_000
+    ).encode()
     start = process_time()
     found = waivers(data)
     assert process_time() - start < 5
-    assert [one.route for one in (found[0], found[-1])] == [("clauses", 0), ("clauses", 9_999)]
+    assert [one.route for one in (found[0], found[-1])] == [("clauses",), ("clauses", 9_999)]
 
 
 @given(st.text(st.sampled_from("a: -|>#'\"[]{}\n jgsw:忽略"), max_size=60))

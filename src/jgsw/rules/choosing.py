@@ -18,7 +18,8 @@ UNREADABLE = ("FIL", "MRK", "SCH", "YML")
 ALWAYS = (*UNREADABLE, "HIS")
 """Families that no choice, comment or baseline takes back."""
 
-_NEVER_EASED = (*ALWAYS, "REP")
+NEVER_EASED = (*ALWAYS, "REP")
+"""Families on which everything else rests: no stage and no bureau makes their findings less grave."""
 
 NO_SUCH_RULE = Rule(
     "REP327",
@@ -83,7 +84,7 @@ class Grading:
 
     def of(self, one: Diagnostic) -> Diagnostic | None:
         """The finding with its gravity here; None when it does not count."""
-        if one.rule.family in _NEVER_EASED:
+        if one.rule.family in NEVER_EASED:
             return one
         said = [one.rule.severity.value, Gravity.INFO if self.published else None, _said(self.stage, one.rule)]
         if (chosen := _said(self.bureau, one.rule)) is not None:
@@ -123,4 +124,4 @@ def _written(repository: Repository) -> Iterator[tuple[Place, str, Sequence[str]
 
 
 def _keys(file: str, route: Route, gravities: Iterable[str]) -> Iterator[tuple[Place, str, Sequence[str]]]:
-    return ((Place(file, (*route, name), key=True), name, _NEVER_EASED) for name in gravities)
+    return ((Place(file, (*route, name), key=True), name, NEVER_EASED) for name in gravities)

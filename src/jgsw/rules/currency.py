@@ -7,7 +7,6 @@ from jgsw.designation import Designation, parse
 from jgsw.diagnostics import Place, Rule, Severity
 from jgsw.model.register import Status
 from jgsw.model.repository import Digest
-from jgsw.model.state import Condition
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.whole import Whole, version_of
 
@@ -113,6 +112,6 @@ def _own(whole: Whole) -> Iterator[_Known]:
         state = states[edition.key]
         number = parse(state.number) if state.number else None
         if isinstance(number, Designation):
-            gone = edition.key not in current or number.version in replaced
-            gone = gone or state.condition is Condition.TERMINATED
+            withdrawn = state.published is not None and not state.in_force
+            gone = withdrawn or edition.key not in current or number.version in replaced
             yield _Known(number, gone, replaced.get(number.version, ""))

@@ -89,7 +89,8 @@ def changes_unprinted(draft: Draft) -> Iterator[Finding]:
     Rule(
         "FWD203",
         "代替了旧文件，没有写技术变化",
-        basis="GB/T 1.1—2020，8.3 c)",
+        Severity.WARNING,
+        "GB/T 1.1—2020，8.3 c)",
         id="foreword-changes-missing",
         why="使用者靠这一段知道新版改了什么、要跟着改什么。",
         bad=(f"replaces: [[[DB43/T 9002—2016]]]\n{_WHO}{_HISTORY}}}\n",),

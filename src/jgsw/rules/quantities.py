@@ -37,9 +37,9 @@ def _places(draft: Draft, pattern: re.Pattern[str]) -> Iterator[Hit]:
             yield hit
 
 
-def _replaced(draft: Draft, hit: Hit, text: str, cause: str) -> Finding:
+def _replaced(draft: Draft, hit: Hit, text: str, cause: str, *, safe: bool = True) -> Finding:
     place = draft.at(hit.passage, hit.span)
-    return Finding(place, cause, f"写成“{text}”", fix=Fix(True, (Edit(place, text),)))
+    return Finding(place, cause, f"写成“{text}”", fix=Fix(safe, (Edit(place, text),)))
 
 
 @declare(
@@ -114,7 +114,7 @@ def tolerance(draft: Draft) -> Iterator[Finding]:
     for hit in _places(draft, _TOLERANCE):
         value, off, unit = hit.match["value"], hit.match["off"], hit.match["unit"]
         gap = "" if unit == "%" else " "
-        yield _replaced(draft, hit, f"({value}±{off}){gap}{unit}", f"“{hit.match[0]}”有两种读法")
+        yield _replaced(draft, hit, f"({value}±{off}){gap}{unit}", f"“{hit.match[0]}”有两种读法", safe=False)
 
 
 _TIMES = " ?[×xX*] ?"

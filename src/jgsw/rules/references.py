@@ -61,7 +61,7 @@ def _listed(draft: Draft, *names: str) -> Iterator[_Listed]:
         ),
         good=(
             "references:\n  - {number: GB/T 41568, title: 机关事务管理　术语}\n" + _CITES,
-            "bibliography:\n  - {text: 张三.机关事务管理[M].长沙：某出版社，2020}\n",
+            "bibliography:\n  - {text: '张三.机关事务管理[M].长沙：某出版社，2020'}\n",
         ),
         fixable=True,
     )

@@ -113,11 +113,13 @@ def planned_exists(whole: Whole) -> Iterator[Finding]:
 
 
 def _existing(whole: Whole) -> Iterator[tuple[tuple[str, str], Place]]:
-    """What there is by level and title."""
+    """What there is by level and title; local standards of other regions are not the bureau's."""
+    home = whole.repository.config.region or "-"
     for group, rows in whole.repository.register.items():
         for index, row in enumerate(rows.standards):
             number = parse(row.number)
-            if isinstance(number, Designation) and row.status is Status.IN_FORCE:
+            here = isinstance(number, Designation) and (not number.region or number.region.startswith(home[:2]))
+            if isinstance(number, Designation) and here and row.status is Status.IN_FORCE:
                 place = Place(f"register/{group}.yaml", ("standards", index, "title"))
                 yield (number.kind.level, _EMPTY.sub("", row.title)), place
     for edition, text in whole.current():

@@ -45,6 +45,7 @@ class _Page:
         self._values: dict[int, Route] = {}
         self._blocks: dict[int, Route] = {}
         self._texts: list[tuple[int, int]] = []
+        self._known: dict[int, Route | None] = {}
         for route, node in spans.nodes.items():
             self._add(route, node)
         self._texts.sort()
@@ -70,10 +71,17 @@ class _Page:
         """The route that a comment is about."""
         if self.text[self._line_start(offset) : offset].strip():
             return self._blocks.get(self._line_start(offset))
-        below = self._next_line(offset)
-        while _COMMENT.match(self.text, below):
-            below = self._next_line(below)
-        return self._on_line(below)
+        return self._below(self._next_line(offset))
+
+    def _below(self, start: int) -> Route | None:
+        """What the first line from `start` on is about that is no comment; walked down once however many ask."""
+        passed = []
+        while start not in self._known and _COMMENT.match(self.text, start):
+            passed.append(start)
+            start = self._next_line(start)
+        route = self._known[start] if start in self._known else self._on_line(start)
+        self._known.update(dict.fromkeys((*passed, start), route))
+        return route
 
     def _on_line(self, start: int) -> Route | None:
         """The key or the item that a line begins with."""

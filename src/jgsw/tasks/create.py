@@ -15,6 +15,7 @@ from jgsw.model.organization import Person
 from jgsw.model.repository import Edition, NamedWorkflow
 from jgsw.model.standard import Function, Level
 from jgsw.model.state import Condition, States
+from jgsw.rules.choosing import NEVER_EASED
 from jgsw.source import Overlay, Spans, Tree
 from jgsw.source.structure import remove, set_key
 from jgsw.tasks.bundled import bundled
@@ -190,9 +191,10 @@ def _commit(store: Store, session: Session, head: str, clock: Clock, start: _Sta
 
 
 def _procedure(checked: Checked, edition: Edition) -> tuple[str, NamedWorkflow]:
-    """What the edition will follow; its text must be without errors."""
+    """What the edition will follow; its files must be whole, while its text is yet to be written."""
     for one in checked.diagnostics:
-        if one.severity is Severity.ERROR and one.place.file.startswith(f"{edition.folder}/"):
+        grave = one.severity is Severity.ERROR and one.rule.family in NEVER_EASED
+        if grave and one.place.file.startswith(f"{edition.folder}/"):
             raise UsageError(f"还不能立卷：{one.rule.title}。{one.cause}", one.remedy)
     procedure = checked.repository.workflow_of(edition)
     if procedure is None:

@@ -1,6 +1,7 @@
 """The lines and columns of a table: spans cut to fit, widths and kinds of column from what stands in them."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
@@ -102,14 +103,15 @@ class Columns:
         self.places = list(map(decimals.places, numbers, self.rooms))
         self.long = {number for number, slot in self._big if self._lines_of(slot) > sheet().table.row_lines}
 
-    def are_few_lines(self) -> bool:
+    @cached_property
+    def few_lines(self) -> bool:
         """Whether the body has so few lines of text that it should not be torn apart."""
         most = sheet().table.whole_lines
         return len(self.body) <= most and sum(map(self._lines, self.body)) <= most
 
     def can_be_cut(self) -> bool:
         """Whether the table may go on on another page under a title of its own."""
-        return bool(self.body) and not self.long and not self.are_few_lines()
+        return bool(self.body) and not self.long and not self.few_lines
 
     def _column(self, column: int) -> Iterator[Cell]:
         """The cells of the body that stand in one column."""

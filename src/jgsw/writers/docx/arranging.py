@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from jgsw.writers.docx.items import POINT, Beside, Box, Grid, Item, Para, kept
 from jgsw.writers.docx.measure import plain
@@ -46,9 +47,9 @@ def _tied(items: Iterable[Item]) -> Iterator[Item]:
 def _leads_to(item: Item, following: Item) -> bool:
     if _is(item, *_FORMULAS):
         return _is(following, "where")
-    if not isinstance(item, Para) or not plain(item.content).endswith("："):
+    if not isinstance(item, Para) or not _is(following, *_FORMULAS, *_LISTS):
         return False
-    return _is(following, *_FORMULAS, *_LISTS)
+    return plain(item.content).endswith("：")
 
 
 def _apart(items: Iterable[Item]) -> Iterator[Item]:
@@ -68,6 +69,7 @@ def _is(item: Item | None, *styles: str) -> bool:
     return isinstance(item, Para) and item.style in styles
 
 
+@cache
 def _has_air(style: str, side: str) -> bool:
     found = sheet()
     return bool(found.resolved(style, side) or found.resolved(style, f"{side}_lines"))

@@ -10,7 +10,7 @@ from jgsw.writers.svg import cleaned, rasterised
 
 EMU_PER_MM = 36000
 EMU_PER_TWIP = 635
-_TWIPS_PER_INCH = 1440
+_EMU_PER_INCH = 914400
 _HIGHEST = 0.85
 """How much of the text's height a picture may take, so that its caption stays with it."""
 
@@ -21,33 +21,27 @@ class Pictures:
 
     frame: Frame
     files: dict[bytes, tuple[str, str]] = field(default_factory=dict)
-    _likenesses: dict[bytes, bytes] = field(default_factory=dict)
     _shown: int = 0
 
     def drawing(self, picture: Picture) -> str:
         """A picture as a run, never larger than the text area."""
         size = picture_size(picture.data)
-        blip = self._vector(picture.data) if size.suffix == "svg" else _blip(self._relation(picture.data, size.suffix))
+        extent = self._fitted(size, picture.width_mm)
+        vector = size.suffix == "svg"
+        blip = self._vector(picture.data, extent) if vector else _blip(self._relation(picture.data, size.suffix))
         self._shown += 1
-        return _drawing(self._shown, blip, self._fitted(size, picture.width_mm), escape(picture.alt))
+        return _drawing(self._shown, blip, extent, escape(picture.alt))
 
-    def _vector(self, data: bytes) -> str:
-        """The SVG for readers that can draw it, within its likeness for those that cannot."""
+    def _vector(self, data: bytes, extent: tuple[int, int]) -> str:
+        """The SVG for readers that can draw it, within its likeness, as large as printed, for those that cannot."""
         drawn = cleaned(data)
-        if data not in self._likenesses:
-            self._likenesses[data] = rasterised(drawn, *self._dots())
-        likeness = self._relation(self._likenesses[data], "png")
+        width, height = (max(1, round(emu / _EMU_PER_INCH * sheet().likeness_dpi)) for emu in extent)
+        likeness = self._relation(rasterised(drawn, width, height), "png")
         return _blip(likeness, _SVG.format(self._relation(drawn.data, "svg")))
 
     def _relation(self, data: bytes, suffix: str) -> str:
         number = len(self.files) + 1
         return self.files.setdefault(data, (f"rIdImage{number}", f"image{number}.{suffix}"))[0]
-
-    def _dots(self) -> tuple[int, int]:
-        """The dots of a likeness that fills the text area."""
-        dpi = sheet().likeness_dpi
-        width, height = self.frame.text_width, self.frame.text_height * _HIGHEST
-        return round(width / _TWIPS_PER_INCH * dpi), round(height / _TWIPS_PER_INCH * dpi)
 
     def _fitted(self, size: Size, width_mm: float | None) -> tuple[int, int]:
         width = (width_mm or size.width_mm) * EMU_PER_MM

@@ -71,7 +71,7 @@ class Painter:
 
     def _body(self, work: _Work, rows: range) -> list[str]:
         columns = work.columns
-        whole, last = columns.are_few_lines(), work.rows - 1
+        whole, last = columns.few_lines, work.rows - 1
         tied = work.grid.keep_next or bool(work.grid.notes)
         looks = {(long, keep): _body(long=long, keep=keep) for long in (False, True) for keep in (False, True)}
         return [

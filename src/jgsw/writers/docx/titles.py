@@ -1,7 +1,8 @@
 """Titles: the elements of a name, and names too long for one line, broken where they read well."""
 
-from collections.abc import Sequence
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 from jgsw.writers.measure import half_widths
@@ -60,7 +61,7 @@ def broken(text: str, widest: int) -> list[str]:
 def _cheapest(text: str, lines: int, widest: int) -> tuple[float, tuple[int, ...]]:
     """The least ugly way to set `text` in `lines` lines: its cost and where lines end; () when there is none."""
     edges = [0, *accumulate(map(half_widths, text))]
-    costs = [_cost(text, at) for at in range(1, len(text))]
+    costs = _costs(text)
     ideal = edges[-1] / lines
     nowhere: tuple[float, tuple[int, ...]] = (float("inf"), ())
 
@@ -73,7 +74,8 @@ def _cheapest(text: str, lines: int, widest: int) -> tuple[float, tuple[int, ...
             last = width(start, len(text))
             return ((last - ideal) ** 2, (len(text),)) if 0 < last <= widest else nowhere
         found = nowhere
-        for end in range(start + 1, len(text)):
+        soonest = bisect_left(edges, edges[-1] - (left - 1) * (widest + 1))  # before it, the rest would not fit
+        for end in range(max(start + 1, soonest), len(text)):
             if width(start, end) > widest:
                 break
             cost = (width(start, end) - ideal) ** 2 + costs[end - 1]
@@ -85,7 +87,14 @@ def _cheapest(text: str, lines: int, widest: int) -> tuple[float, tuple[int, ...
     return best(0, lines)
 
 
-def _cost(text: str, at: int) -> float:
+@lru_cache(maxsize=64)
+def _costs(text: str) -> Sequence[float]:
+    """What a break costs after each character but the last."""
+    torn = _inside_words(text)
+    return [_cost(text, at, torn) for at in range(1, len(text))]
+
+
+def _cost(text: str, at: int, torn: Set[int]) -> float:
     """What a break before `text[at]` costs."""
     last, first = text[at - 1], text[at]
     if last == " " and first not in _NEVER_FIRST:
@@ -94,20 +103,31 @@ def _cost(text: str, at: int) -> float:
         return _NEVER
     if (last in _GOOD_LAST and not first.isdigit()) or first in _NEVER_LAST or last == "　":
         return _GOOD
-    return _cost_of_words(text, at)
+    return _TORN if at in torn or last == DASH else _cost_of_words(text, at)
 
 
 def _cost_of_words(text: str, at: int) -> float:
-    """What a break costs where no mark says anything about it."""
+    """What a break costs where neither a mark nor a word says that there should be none."""
     words, first = sheet().words, text[at]
-    if any(_covers(text, at, word) for word in words.whole) or first in words.never_first or text[at - 1] == DASH:
+    if first in words.never_first:
         return _TORN
     if first in words.particles:
         return _LINKED
     return _AFTER_WORD if text[:at].endswith((*words.particles, *words.break_after)) else _UNKNOWN
 
 
-def _covers(text: str, at: int, word: str) -> bool:
-    """Whether a break before `text[at]` would tear `word`."""
-    start = text.find(word, max(0, at - len(word) + 1))
-    return 0 <= start < at
+def _inside_words(text: str) -> Set[int]:
+    """Where a break would tear a word that belongs together."""
+    return {
+        position
+        for word in sheet().words.whole
+        for start in _all_starts(text, word)
+        for position in range(start + 1, start + len(word))
+    }
+
+
+def _all_starts(text: str, word: str) -> Iterator[int]:
+    start = text.find(word)
+    while start >= 0:
+        yield start
+        start = text.find(word, start + 1)

@@ -16,15 +16,13 @@ DOCUMENT_NAMESPACES = (
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SPECIAL = re.compile('[&<>"]')
+_UNSAFE = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
 def escape(text: str) -> str:
     """Text fit for an element or an attribute; characters that XML forbids are left out."""
-    text = _ILLEGAL.sub("", text)
-    return _SPECIAL.sub(lambda found: _ENTITIES[found[0]], text)
+    return _UNSAFE.sub(lambda found: _ENTITIES.get(found[0], ""), text)
 
 
 def attribute(name: str, points: float | None) -> str:
