@@ -409,7 +409,7 @@ def _requirements(draft: Draft) -> None:
                 Picture(
                     picture_bytes("JPEG", (400, 200)),
                     f"讲台{side}",
-                    60,
+                    90,
                     Paragraph(Role.PART_TITLE, inlines(f"{side}"), f"{letter})", series=902),
                 )
                 for letter, side in (("a", "正面"), ("b", "侧面"))

@@ -14,7 +14,7 @@ from random import Random
 from textwrap import indent
 from typing import NamedTuple
 
-from rule_examples import Example, Found, findings
+from rule_examples import Example, diagnostics
 
 from jgsw.diagnostics import Route
 from jgsw.source import Spans, read

@@ -152,7 +152,7 @@ def test_validate_and_render_take_a_text_outside_a_repository(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    text = "id: x\nlevel: internal\ntitle: {main: 规范}\nfunction: specification\nscope: 本文件规定了要求。\n"
+    text = "id: x\nlevel: internal\ntitle: {main: 规范}\nfunction: specification\nscope: 本文件规定了要求。本文件适用于会议。\n"
     write(tmp_path, {"x.yaml": text, "y.yaml": "id: x\n"})
     assert run(["validate", "x.yaml"]) == 0
     assert run(["validate", "y.yaml"]) == 1

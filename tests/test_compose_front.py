@@ -128,11 +128,26 @@ def test_known_patents_are_declared_in_an_introduction_and_the_general_sentence_
     assert not [line for line in lines(document) if line.startswith("请注意本文件的某些内容可能涉及专利")]
 
 
-def test_in_a_written_introduction_the_declaration_comes_before_its_clauses() -> None:
+def test_in_a_written_introduction_the_declaration_comes_last() -> None:
     document = printed(CLAIMED + "introduction: {content: 背景。, clauses: [{title: 由来, content: 甲。}]}\n")
     found = lines(document)
     declared = [line.startswith("本文件的发布机构提请注意") for line in found].index(True)
-    assert found.index("背景。") < declared < found.index("0.1 由来")
+    assert found.index("背景。") < found.index("0.1 由来") < found.index("甲。") < declared
+
+
+@pytest.mark.parametrize(
+    ("replaces", "before", "told"),
+    [
+        ("DB43/T 1—2020", "4.2", "（2020年版的4.2）"),
+        ("DB43/T 1—2020", "2016年版的4", "（2016年版的第4章）"),
+        ("DB43/T 1", "4.2", "（4.2）"),
+        ("DB43/T 1—2020, DB43/T 2—2019", "4.2", "（DB43/T 1—2020的4.2）"),
+        ("DB43/T 1—2020, DB43/T 2—2019", "DB43/T 2-2019的4", "（DB43/T 2—2019的第4章）"),
+    ],
+)
+def test_a_change_says_of_which_document_its_former_clause_is(replaces: str, before: str, told: str) -> None:
+    body = f"replaces: [{replaces}]\nforeword: {{changes: [{{kind: deleted, text: 着装, before: {before!r}}}]}}\n"
+    assert [line for line in lines(printed(body)) if line.startswith("a)")] == [f"a) 删除了着装{told}。"]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def kept(effective: Effective, style: str) -> list[bool]:
 def test_a_line_is_left_empty_between_a_text_and_a_figure() -> None:
     text = para("见图1。")
     assert above(made(text, Figure((PICTURE,), "图1")), "figure") == [LINE]
-    assert above(made(text, Figure(PARTS, "图1")), "figure") == [LINE, LINE]
+    assert above(made(text, Figure(PARTS, "图1")), "figure") == [LINE]
     united = made(text, Figure((PICTURE,), "图1", unit="单位为毫米"))
     assert above(united, "unit") == [LINE]
     assert above(united, "figure") == [78]

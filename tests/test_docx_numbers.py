@@ -126,7 +126,7 @@ def test_an_untitled_clause_takes_its_number_from_the_style_it_is_based_on() -> 
 def test_levels_and_styles_name_each_other() -> None:
     made = write(standard())
     numbering, styles = part(made, "numbering"), Styles(made)
-    for level in find(numbering, "//w:lvl"):
+    for level in find(numbering, "//w:lvl[w:pStyle]"):
         style = val(level, "w:pStyle") or ""
         number = styles.value(style, "w:pPr/w:numPr/w:numId")
         kind = val(numbering, f"//w:num[@w:numId='{number}']/w:abstractNumId")

@@ -2,6 +2,7 @@
 
 import socket
 from base64 import b64encode
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -80,9 +81,30 @@ def test_small_parts_of_a_figure_stand_side_by_side() -> None:
     parts = [
         Picture(image("PNG"), "图", 60, Paragraph(Role.PART_TITLE, inlines("甲"), f"{letter})")) for letter in "ab"
     ]
-    assert len(find(part(write(document(*parts))), "//w:tbl/w:tr/w:tc")) == 2
+    assert drawings(write(document(*parts))) == [2]
     wide = [Picture(image("PNG"), "图", 100, parts[0].caption)] * 2
-    assert not find(part(write(document(*wide))), "//w:tbl")
+    assert drawings(write(document(*wide))) == [1, 1]
+    long_captions = [replace(one, caption=Paragraph(Role.PART_TITLE, inlines("甲" * 30), "a)")) for one in parts]
+    assert drawings(write(document(*long_captions))) == [1, 1]
+
+
+def drawings(data: bytes) -> list[int]:
+    """How many pictures each line of pictures has."""
+    return [len(find(line, ".//w:drawing")) for line in find(part(data), "//w:p[.//w:drawing]")]
+
+
+def test_parts_of_unlike_height_stand_on_one_line_their_captions_on_the_next_and_keep_to_the_title() -> None:
+    captions = [Paragraph(Role.PART_TITLE, inlines(text), f"{letter})") for letter, text in ("a甲", "b乙")]
+    parts = [Picture(image("PNG"), "图", width, one) for width, one in zip((60, 30), captions, strict=True)]
+    body = part(write(document(*parts)))
+    texts = ["".join(node.text or "" for node in find(line, ".//w:t")) for line in find(body, "//w:body/w:p")]
+    assert texts[:3] == ["", "a)　甲b)　乙", "图1　题"]
+    stops = [
+        [stop.get(f"{{{NAMES['w']}}}pos") for stop in find(line, "w:pPr/w:tabs/w:tab")]
+        for line in find(body, "//w:body/w:p")
+    ]
+    assert stops[0] == stops[1]
+    assert len(stops[0]) == 2
 
 
 @pytest.mark.parametrize(
@@ -138,11 +160,17 @@ def test_an_svg_is_kept_as_it_is_with_a_likeness_in_png_for_those_who_cannot_dra
     assert (blip.get(embed), vector.get(embed)) == ("rIdImage1", "rIdImage2")
 
 
-def test_the_likeness_is_a_true_drawing_as_wide_as_the_page_can_show() -> None:
-    with Image.open(BytesIO(media(write(document(Picture(svg(), "图"))))["image1.png"])) as likeness:
-        assert likeness.width == pytest.approx(165 / 25.4 * 220, abs=2)
+@pytest.mark.parametrize(("asked", "printed"), [(None, 60), (40, 40), (500, 165)])
+def test_the_likeness_is_a_true_drawing_with_the_dots_of_its_printed_size(asked: float | None, printed: float) -> None:
+    with Image.open(BytesIO(media(write(document(Picture(svg(), "图", asked))))["image1.png"])) as likeness:
+        assert likeness.width == pytest.approx(printed / 25.4 * 220, abs=2)
         assert likeness.height == pytest.approx(likeness.width / 2, abs=2)
         assert likeness.getpixel((likeness.width * 5 // 60, likeness.height // 2)) == (0, 0, 0, 255)
+
+
+def test_an_svg_shown_in_two_sizes_is_stored_once_and_drawn_twice() -> None:
+    stored = media(write(document(Picture(svg(), "大", 80), Picture(svg(), "小", 20))))
+    assert sorted(name.rpartition(".")[2] for name in stored) == ["png", "png", "svg"]
 
 
 def test_the_same_svg_gives_the_same_bytes() -> None:

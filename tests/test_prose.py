@@ -11,7 +11,7 @@ from rule_examples import diagnostics, example
 from jgsw import prose
 from jgsw.markup import inlines
 from jgsw.model.text import Span
-from jgsw.prose import Prose
+from jgsw.prose import Prose, units
 from jgsw.prose.values import OBJECT, Force
 from jgsw.rules.draft import Draft, Element, Form
 
@@ -191,3 +191,16 @@ def test_every_run_knows_its_element_and_its_form() -> None:
 def test_only_what_stands_in_a_frame_is_framed() -> None:
     passages = Draft(a_standard(EVERY_FORM), "a.yaml").passages
     assert [one.prose.text for one in passages if one.framed] == ["框里的话。"]
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("距墙不小于10 cm。", "距墙不小于10\u00a0cm。"),
+        ("距墙不小于10cm，0℃～8 ℃。", "距墙不小于10\u00a0cm，0\u00a0℃～8\u00a0℃。"),
+        ("5A级、24 h、第3 kW类", "5A级、24\u00a0h、第3\u00a0kW类"),
+        ("(80±2) μF、85%、90°、3 名", "(80±2)\u00a0μF、85%、90°、3 名"),
+    ],
+)
+def test_a_number_is_printed_a_quarter_of_a_character_from_its_unit(written: str, printed: str) -> None:
+    assert units.spaced(written) == printed

@@ -1,5 +1,6 @@
 """Rules over one text: what it points at exists, its tables hold together, nothing is left unwritten."""
 
+from pathlib import Path
 from time import process_time
 
 import pytest
@@ -13,6 +14,7 @@ from jgsw.rules.catalogue import check_account
 from jgsw.rules.declaring import Check, declared
 from jgsw.rules.draft import Draft
 from jgsw.rules.explanation import Account
+from jgsw.tasks.validate import validate_file
 from jgsw.writers.docx import check_formula
 
 MODULES = declared(pointers, footnotes, clauses, printable, unwritten)
@@ -169,3 +171,17 @@ def explained(text: str) -> list[str]:
 )
 def test_an_explanation_may_not_contradict_the_text(text: str, codes: list[str]) -> None:
     assert explained(text) == codes
+
+
+def test_faults_of_the_format_do_not_hide_the_faults_of_the_text(tmp_path: Path) -> None:
+    text = "foreward: {}\nclauses:\n  - title: 要求\n    content: |\n      人员必须培训：\n\n      （1）会务；\n  - {title: 证实方法, content: ''}\n"
+    path = tmp_path / "standard.yaml"
+    path.write_bytes(a_text(text))
+    found = {one.rule.code for one in validate_file(path).diagnostics}
+    assert {"SCH102", "MRK212", "SCH111", "MOD301", "WRI201"} <= found
+
+
+def test_a_text_whose_shape_is_wrong_is_told_only_so(tmp_path: Path) -> None:
+    path = tmp_path / "standard.yaml"
+    path.write_bytes(a_text("clauses: 一\n"))
+    assert {one.rule.code[:3] for one in validate_file(path).diagnostics} == {"SCH"}

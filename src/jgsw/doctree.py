@@ -7,7 +7,7 @@ of Word: what a paragraph is for is its `Role`, what a role looks like stands in
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum, StrEnum, auto
+from enum import IntEnum, StrEnum, auto
 
 from jgsw.diagnostics import Place
 
@@ -81,8 +81,8 @@ class Role(StrEnum):
     REPORT_NOTE = "report-note"
 
 
-class Mark(Enum):
-    """How a run differs from its paragraph."""
+class Mark(IntEnum):
+    """How a run differs from its paragraph; a number, so that sets of them are written alike in every process."""
 
     VARIABLE = auto()
     KEYWORD = auto()

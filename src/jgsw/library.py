@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from jgsw import markup
 from jgsw.diagnostics import Diagnostic, Place, Position, Rule, Severity
@@ -20,7 +20,7 @@ from jgsw.model.event import Event, read_line
 from jgsw.model.explanation import Explanation
 from jgsw.model.organization import Organization
 from jgsw.model.policy import Policy
-from jgsw.model.reading import build
+from jgsw.model.reading import build, salvage
 from jgsw.model.record import Record
 from jgsw.model.register import RegisterGroup
 from jgsw.model.repository import Digest, Edition, NamedWorkflow, Repository, digest
@@ -102,6 +102,27 @@ class TextFile:
 Visitor = Callable[[TextFile], Iterable[Diagnostic]]
 
 
+class Known(NamedTuple):
+    """What a text comes to: its digest, None when it cannot be read; what is wrong with it; its waivers."""
+
+    digest: Digest | None
+    found: tuple[Diagnostic, ...]
+    waivers: tuple[Waiver, ...] = ()
+
+
+class Remember(Protocol):
+    """Remembers what texts come to."""
+
+    def __call__(self, folder: str, files: frozenset[str], data: bytes, afresh: Callable[[], Known], /) -> Known:
+        """What the text `data` of an edition comes to: from memory, else worked out `afresh`; `files` are beside it."""
+        ...
+
+
+def forget(folder: str, files: frozenset[str], data: bytes, afresh: Callable[[], Known], /) -> Known:
+    """Remember nothing: every text is worked out afresh."""
+    return afresh()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A repository with everything that is wrong with its files, in the order of the files.
@@ -114,12 +135,15 @@ class Reading:
     waivers: Mapping[str, tuple[Waiver, ...]]
 
 
-def read(tree: Tree, visit: Visitor | None = None) -> Reading:
-    """Read the whole tree; `visit` sees every text that can be read and may have findings of its own."""
+def read(tree: Tree, visit: Visitor | None = None, remember: Remember = forget) -> Reading:
+    """Read the whole tree; `visit` sees every text that can be read and may have findings of its own.
+
+    Texts that `remember` knows are neither read nor visited.
+    """
     files = tuple(tree.files())
     if "jgsw.yaml" not in files:
         raise UsageError("这里不是标准库（没有 jgsw.yaml）", "用 -C 指明标准库所在的文件夹，或用 jgsw init 新建一个")
-    reader = _Reader(tree, visit)
+    reader = _Reader(tree, visit, remember)
     repository = Repository(
         config=reader.shared(Config, "jgsw.yaml") or Config(name="本单位", levels={}),
         system=reader.optional(System, "system.yaml", files) or System(title="标准体系"),
@@ -170,6 +194,14 @@ def parse(kind: type[V], data: bytes, path: str) -> V | tuple[Diagnostic, ...]:
     return build(kind, reading.data, path, markup)
 
 
+def salvage_text(data: bytes, path: str) -> tuple[Standard | None, tuple[Diagnostic, ...]]:
+    """Everything that is wrong with the format of a standard's text, and what can be made of the text all the same."""
+    reading = read_yaml(data, path)
+    if reading.data is None or any(one.severity is Severity.ERROR for one in reading.diagnostics):
+        return None, tuple(reading.diagnostics)
+    return salvage(Standard, reading.data, path, markup)
+
+
 @dataclass(frozen=True, slots=True)
 class _Beside:
     """What a text's visitor sees besides it."""
@@ -184,6 +216,7 @@ class _Reader:
 
     tree: Tree
     visit: Visitor | None
+    remember: Remember
     diagnostics: list[Diagnostic] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     waivers: dict[str, tuple[Waiver, ...]] = field(default_factory=dict)
@@ -274,13 +307,22 @@ class _Reader:
                 yield path, sha256(as_committed(data)).hexdigest()
 
     def text(self, folder: str, files: frozenset[str], data: bytes | None, also: _Beside) -> Digest | None:
-        standard = None if data is None else self.parsed(Standard, data, f"{folder}/standard.yaml")
-        if standard is None:
+        if data is None:
             return None
-        if self.visit:
-            text = TextFile(f"{folder}/standard.yaml", folder, standard, also.explanation, also.records, files)
-            self.diagnostics.extend(self.visit(text))
-        return digest(standard)
+        known = self.remember(folder, files, data, lambda: self.known(folder, files, data, also))
+        self.diagnostics.extend(known.found)
+        if known.waivers:
+            self.waivers[f"{folder}/standard.yaml"] = known.waivers
+        return known.digest
+
+    def known(self, folder: str, files: frozenset[str], data: bytes, also: _Beside) -> Known:
+        path = f"{folder}/standard.yaml"
+        standard, faults = salvage_text(data, path)
+        if standard is None:
+            return Known(None, faults)
+        text = TextFile(path, folder, standard, also.explanation, also.records, files)
+        found = tuple(self.visit(text)) if self.visit else ()
+        return Known(None if faults else digest(standard), (*faults, *found), waivers(data))
 
     def events(self, path: str) -> Iterator[Event]:
         remedy = "这个文件由 jgsw 追加，不能手改；用 git checkout 取回原来的内容"

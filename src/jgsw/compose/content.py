@@ -134,7 +134,7 @@ class ContentComposer:
 
     def symbol(self, symbol: Symbol, between: str) -> tuple[doctree.Inline, ...]:
         """A symbol and what it stands for, with its unit."""
-        unit = plain(phrase("unit", unit=symbol.unit)) if symbol.unit else ()
+        unit = (Run(phrase("unit")), *unstopped(printed(self.printing, symbol.unit))) if symbol.unit else ()
         return (
             *printed(self.printing, symbol.symbol),
             Run(between),

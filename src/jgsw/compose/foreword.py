@@ -97,27 +97,34 @@ def _replaced(printing: Printing, series: Series) -> Iterator[doctree.Block]:
         yield _sentence("replaces_only", replaced=replaced)
         return
     yield _sentence("replaces_with_changes", replaced=replaced, numbers="、".join(numbers))
-    year = _edition_year(standard.replaces)
-    yield from _items([_change(printing, change, year) for change in changes], Role.LETTER_ITEM, series.take())
+    lines = [_change(printing, change, standard.replaces) for change in changes]
+    yield from _items(lines, Role.LETTER_ITEM, series.take())
 
 
 def _titled(title: str | None) -> str:
     return phrase("titled", title=title) if title else ""
 
 
-def _edition_year(replaced: tuple[str, ...]) -> str:
-    found = parse(replaced[0])
-    known = len(replaced) == 1 and isinstance(found, Designation) and found.year
-    return phrase("edition_of", year=known) if known else ""
-
-
-def _change(printing: Printing, change: Change, year: str) -> tuple[doctree.Inline, ...]:
+def _change(printing: Printing, change: Change, replaced: Sequence[str]) -> tuple[doctree.Inline, ...]:
     """`更改了“培训”的要求（见5.2，2020年版的4.2）`."""
     now = _cited(printing, change.now) if change.now else ""
-    before = f"{year}{_numbered(change.before)}" if change.before else ""
+    before = _formerly(change.before, replaced) if change.before else ""
     places = "，".join(filter(None, (now, before)))
     end = phrase("change_where", places=places) if places else ""
     return (Run(phrase(f"change_{change.kind}")), *unstopped(printed(printing, change.text)), *plain(end))
+
+
+def _formerly(where: str, replaced: Sequence[str]) -> str:
+    """A clause of a document replaced: of the one that `where` names, else of the only or the first one."""
+    named, of, clause = where.rpartition(phrase("of"))
+    if of:
+        return f"{spelt(named)}{of}{_numbered(clause)}"
+    first = parse(replaced[0])
+    if len(replaced) == 1 and isinstance(first, Designation):
+        edition = phrase("edition_of", year=first.year) if first.year else ""
+    else:
+        edition = spelt(replaced[0]) + phrase("of")
+    return f"{edition}{_numbered(where)}"
 
 
 def _cited(printing: Printing, where: str) -> str:

@@ -7,6 +7,7 @@ from jgsw.compose.context import Printing
 from jgsw.doctree import Mark, Reference, Run
 from jgsw.model.text import CrossReference, FootnoteMark, IndexWord, Inline, Inlines, Math, Plain, Style, Styled
 from jgsw.numbering import Kind, Label
+from jgsw.prose import units
 
 _MARKS = {
     Style.VARIABLE: Mark.VARIABLE,
@@ -31,7 +32,7 @@ def printed(printing: Printing, inlines: Inlines, letters: Letters | None = None
 def _printed(printing: Printing, inline: Inline, letters: Letters, marks: frozenset[Mark]) -> Iterator[doctree.Inline]:
     match inline:
         case Plain(text=text) | IndexWord(text=text):
-            yield Run(text, marks)
+            yield Run(units.spaced(text), marks)
         case Styled(style=style, children=children):
             for child in children:
                 yield from _printed(printing, child, letters, marks | {_MARKS[style]})

@@ -70,14 +70,14 @@ def _part(matter: Matter, name: str, blocks: Iterable[doctree.Block]) -> Part:
 
 
 def _introduction(composer: ContentComposer) -> Iterator[Part]:
-    """引言, which a document that patents are known to bear on has in any case (8.4)."""
+    """引言, which a document that patents are known to bear on has in any case and says so at its end (8.4, D.3)."""
     section, statement = composer.printing.standard.introduction, tuple(patent_statement(composer.printing))
     if section is None:
         yield from (_part(Matter.FRONT, "introduction", statement),) if statement else ()
         return
     written = composer.content(section.content, content_route(section, ("introduction",)))
     below = clauses(composer, section.clauses, ("introduction",), 0, IN_INTRODUCTION)
-    yield _part(Matter.FRONT, "introduction", (*written, *statement, *below))
+    yield _part(Matter.FRONT, "introduction", (*written, *below, *statement))
 
 
 def _body(composer: ContentComposer) -> Iterator[doctree.Block]:

@@ -211,7 +211,7 @@ class Symbol(Value):
 
     symbol: RunningText = Field(title="符号")
     meaning: RunningText = Field(title="说明")
-    unit: Line | None = Field(default=None, title="单位", description="如 米（m）")
+    unit: RunningText | None = Field(default=None, title="单位", description="如 米（m）、m^2^")
 
 
 class Formula(Value):

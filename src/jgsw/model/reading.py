@@ -3,7 +3,9 @@
 import difflib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
@@ -13,7 +15,7 @@ from pydantic import ValidationError
 from jgsw.diagnostics import Diagnostic, Place, Route, Rule, TextFault
 from jgsw.model.base import Value
 from jgsw.model.schema import json_schema
-from jgsw.model.text import Markup
+from jgsw.model.text import Flow, Inlines, Markup
 
 V = TypeVar("V", bound=Value)
 _SHAPES: dict[type, str] = {dict: "“键: 值”", list: "列表", str: "文字"}
@@ -28,9 +30,61 @@ def build(kind: type[V], data: object, file: str, markup: Markup) -> V | tuple[D
         return tuple(found)
 
 
+def salvage(kind: type[V], data: dict[str, Any], file: str, markup: Markup) -> tuple[V | None, tuple[Diagnostic, ...]]:
+    """Everything that is wrong with `data`, and a value that leaves it out, for looking at the rest.
+
+    Faulty texts become what the reader takes them for, keys that are blank or unknown are dropped; None when that is
+    not enough.
+    """
+    try:
+        return kind.model_validate(data, context={"markup": markup}), ()
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+    found = tuple(one for fault in faults for one in _diagnostics(kind, dict(fault), file))
+    dropped = [_route(fault["loc"]) for fault in faults if fault["type"] in _DROPPED]
+    try:
+        return kind.model_validate(_without(data, dropped), context={"markup": _Guessing(markup)}), found
+    except ValidationError:
+        return None, found
+
+
+_DROPPED = ("extra_forbidden", "blank_text")
+
+
+@dataclass(frozen=True, slots=True)
+class _Guessing:
+    """A reader of clause text that makes the best of faulty texts and says nothing of their faults."""
+
+    reader: Markup
+
+    def blocks(self, text: str) -> tuple[tuple[Flow, ...], Sequence[TextFault]]:
+        """What the text is taken for."""
+        return self.reader.blocks(text)[0], ()
+
+    def inlines(self, text: str) -> tuple[Inlines, Sequence[TextFault]]:
+        """What the text is taken for."""
+        return self.reader.inlines(text)[0], ()
+
+
+def _without(data: dict[str, Any], routes: Iterable[Route]) -> dict[str, Any]:
+    """The data without some keys; items of lists stay, for routes count them."""
+    left = deepcopy(data)
+    for *above, last in routes:
+        holder: Any = left
+        for step in above:
+            holder = holder[step]
+        if isinstance(holder, dict):
+            holder.pop(last, None)
+    return left
+
+
+def _route(location: Sequence[str | int]) -> Route:
+    return tuple(step for step in location if not str(step).startswith("\0"))
+
+
 def _diagnostics(kind: type[Value], fault: Mapping[str, Any], file: str) -> Iterator[Diagnostic]:
     context: dict[str, Any] = fault.get("ctx", {})
-    route: Route = tuple(step for step in fault["loc"] if not str(step).startswith("\0"))
+    route = _route(fault["loc"])
     if fault["type"] == "markup":
         texts: list[TextFault] = context["faults"]
         for text in texts:

@@ -143,8 +143,14 @@ def _listed_runs(standard: Standard) -> Iterator[Written]:
             for index, inlines in enumerate(getattr(term, key)):
                 yield (*route, key, index), inlines
     for index, symbol in symbol_entries(standard):
-        yield ("symbols", index, "symbol"), symbol.symbol
-        yield ("symbols", index, "meaning"), symbol.meaning
+        yield from _symbol_runs(symbol, ("symbols", index))
+
+
+def _symbol_runs(symbol: Symbol, route: Route) -> Iterator[Written]:
+    yield (*route, "symbol"), symbol.symbol
+    yield (*route, "meaning"), symbol.meaning
+    if symbol.unit:
+        yield (*route, "unit"), symbol.unit
 
 
 def block_runs(block: AnyBlock, route: Route) -> Iterator[Written]:
@@ -168,8 +174,7 @@ def block_runs(block: AnyBlock, route: Route) -> Iterator[Written]:
             yield from _noted_runs(block, route)
         case Formula():
             for index, symbol in enumerate(block.where):
-                yield (*route, "where", index, "symbol"), symbol.symbol
-                yield (*route, "where", index, "meaning"), symbol.meaning
+                yield from _symbol_runs(symbol, (*route, "where", index))
         case Example() | Note():
             pass
 

@@ -7,6 +7,7 @@ from jgsw.diagnostics import Diagnostic
 from jgsw.rules import (
     annexes,
     arrangement,
+    bytitle,
     captions,
     citations,
     clauses,
@@ -45,6 +46,7 @@ from jgsw.rules import (
     titles,
     uniqueness,
     unwritten,
+    versions,
     wording,
 )
 from jgsw.rules.declaring import Check, declared
@@ -76,6 +78,8 @@ DRAFT_CHECKS = cast(
             scope,
             references,
             citations,
+            versions,
+            bytitle,
             terms,
             termuse,
             symbols,

@@ -1,15 +1,16 @@
 """What is cited where, and whether it binds (GB/T 1.1—2020, 9.5.4.2): what the rules on references ask a draft for."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import Enum, auto
 from typing import NamedTuple
 
 from jgsw.designation import Designation, find, parse
-from jgsw.diagnostics import Place
+from jgsw.diagnostics import Place, Route
 from jgsw.model.elements import Reference
 from jgsw.model.standard import Function
+from jgsw.model.text import Span
 from jgsw.model.walk import term_entries
 from jgsw.prose.values import Citation, Force
 from jgsw.rules.draft import Draft, Element, Form, Passage
@@ -20,6 +21,7 @@ LEGAL_TITLE = re.compile(
 )
 """How the title of a law, a regulation or a paper of policy ends."""
 
+_NAMES = ("references", "bibliography")
 _LISTS = frozenset((Element.FOREWORD, Element.REFERENCES, Element.BIBLIOGRAPHY))
 _INFORMING = frozenset((Element.INTRODUCTION, Element.SCOPE, Element.INFORMATIVE_ANNEX, Element.FOOTNOTES))
 _REMARKS = frozenset((Form.NOTE, Form.CAPTION_NOTE, Form.FOOTNOTE, Form.EXAMPLE, Form.DEFINITION))
@@ -39,75 +41,138 @@ class Bearing(Enum):
 
 
 class Mention(NamedTuple):
-    """A standard mentioned by its number in the running text."""
+    """A standard mentioned by its number in the running text; `family` is the number's."""
 
     passage: Passage
-    citation: Citation
+    span: Span
     number: Designation
+    family: str
     bearing: Bearing
 
     def place(self, draft: Draft) -> Place:
         """Where the number stands."""
-        return draft.at(self.passage, self.citation.span)
+        return draft.at(self.passage, self.span)
+
+
+class Row(NamedTuple):
+    """A document in one of the lists, with its route and its number where one is given."""
+
+    route: Route
+    reference: Reference
+    number: Designation | None
 
 
 class Entry(NamedTuple):
-    """A standard in a list: its row there."""
+    """A standard in a list; `whole` is its series when all parts are meant, else empty."""
 
-    row: int
+    route: Route
     number: Designation
-    all_parts: bool
+    family: str
+    version: str
+    whole: str
 
-    def covers(self, number: Designation) -> bool:
+    def covers(self, number: Designation, family: str) -> bool:
         """Whether the entry stands for the document cited, whatever its date."""
-        return self.number.family == number.family or (self.all_parts and series(self.number) == series(number))
+        return self.family == family or (self.whole != "" and self.whole == _series(number))
 
 
-def series(number: Designation) -> str:
-    """The same for all parts of one standard."""
-    return replace(number, part="").family
+class Cited(NamedTuple):
+    """What a draft cites and lists.
+
+    `itself` are the mentions of its own number `own`; `elsewhere` the families of documents whose terms apply or were
+    taken over: no running text need mention them.
+    """
+
+    own: Designation | None
+    mentions: tuple[Mention, ...]
+    itself: tuple[Mention, ...]
+    references: tuple[Entry, ...]
+    bibliography: tuple[Entry, ...]
+    elsewhere: frozenset[str]
+
+    def is_itself(self, number: Designation) -> bool:
+        """Whether a number is the draft's own, with its year or without one."""
+        return _is_same(self.own, number)
 
 
-def entries(listed: Sequence[Reference]) -> list[Entry]:
-    """The standards in a list, those written as a text too; open numbers of drafts are left out."""
-    found = []
-    for index, reference in enumerate(listed):
-        number = _number(reference)
-        if number and not number.placeholder:
-            found.append(Entry(index, number, reference.all_parts or number.all_parts))
+def cited(draft: Draft) -> Cited:
+    """What is mentioned outside of 前言 and the lists, not in quotation marks, and what is listed."""
+    return draft.made(_cited)
+
+
+def rows(draft: Draft, *names: str) -> list[Row]:
+    """The documents in `references` and `bibliography`, or in one of them."""
+    return [row for name in names or ("references", "bibliography") for row in draft.made(_rows)[name]]
+
+
+def _cited(draft: Draft) -> Cited:
+    own = parse(draft.standard.number) if draft.standard.number else None
+    own = own if isinstance(own, Designation) and not own.placeholder else None
+    mentions = tuple(_mentions(draft))
+    return Cited(
+        own,
+        tuple(one for one in mentions if not _is_same(own, one.number)),
+        tuple(one for one in mentions if _is_same(own, one.number)),
+        tuple(_entries(rows(draft, "references"))),
+        tuple(_entries(rows(draft, "bibliography"))),
+        frozenset(_elsewhere(draft)),
+    )
+
+
+def _is_same(own: Designation | None, number: Designation) -> bool:
+    return own is not None and number.family == own.family and number.year in (own.year, None)
+
+
+def _elsewhere(draft: Draft) -> Iterator[str]:
+    written = [*draft.standard.terms_from]
+    written += [term.source.number for _, term in term_entries(draft.standard) if term.source]
+    return (number.family for number in map(parse, written) if isinstance(number, Designation))
+
+
+def _rows(draft: Draft) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {name: [] for name in _NAMES}
+    for name, listed in found.items():
+        reference: Reference
+        for index, reference in enumerate(getattr(draft.standard, name)):
+            number = parse(reference.number) if reference.number else None
+            listed.append(Row((name, index), reference, number if isinstance(number, Designation) else None))
     return found
 
 
-def _number(reference: Reference) -> Designation | None:
-    if reference.number:
-        number = parse(reference.number)
-        return number if isinstance(number, Designation) else None
+def _entries(listed: Iterable[Row]) -> Iterator[Entry]:
+    """The standards in a list, those written as a text too; open numbers of drafts are left out."""
+    for route, reference, given in listed:
+        number = given or _begins_with(reference)
+        if number and not number.placeholder:
+            whole = _series(number) if reference.all_parts or number.all_parts else ""
+            yield Entry(route, number, number.family, number.version, whole)
+
+
+def _begins_with(reference: Reference) -> Designation | None:
     first = next(find(plain(reference.text or ())), None)
     return first.value if first and first.start == 0 and isinstance(first.value, Designation) else None
 
 
-def mentions(draft: Draft) -> Iterator[Mention]:
-    """Every standard mentioned outside of 前言 and the two lists, not inside quotation marks."""
+def _series(number: Designation) -> str:
+    """The same for all parts of one standard."""
+    return replace(number, part="").family
+
+
+def _mentions(draft: Draft) -> Iterator[Mention]:
     lead: Passage | None = None
     for passage in draft.passages:
         if passage.form is Form.PARAGRAPH:
             lead = passage
         if not passage.prose.citations or passage.element in _LISTS or passage.framed:
             continue
-        for cited in passage.prose.citations:
-            if cited.number and not cited.number.placeholder and not _quoted(passage, cited):
-                yield Mention(passage, cited, cited.number, _bearing(draft, passage, cited, _leading(passage, lead)))
+        for one in passage.prose.citations:
+            if one.number and not one.number.placeholder and not _quoted(passage, one):
+                bearing = _bearing(draft, passage, one, _leading(passage, lead))
+                yield Mention(passage, one.span, one.number, one.number.family, bearing)
 
 
-def elsewhere(draft: Draft) -> set[str]:
-    """The families of documents whose terms apply or were taken over: no running text need mention them."""
-    written = [*draft.standard.terms_from]
-    written += [term.source.number for _, term in term_entries(draft.standard) if term.source]
-    return {number.family for number in map(parse, written) if isinstance(number, Designation)}
-
-
-def _quoted(passage: Passage, cited: Citation) -> bool:
-    text, start = passage.prose.text, cited.span.start
+def _quoted(passage: Passage, one: Citation) -> bool:
+    text, start = passage.prose.text, one.span.start
     return text.rfind("“", 0, start) > text.rfind("”", 0, start)
 
 
@@ -118,12 +183,12 @@ def _leading(passage: Passage, lead: Passage | None) -> Force:
     return lead.prose.sentences[-1].force if lead.prose.sentences else Force.STATEMENT
 
 
-def _bearing(draft: Draft, passage: Passage, cited: Citation, lead: Force) -> Bearing:
+def _bearing(draft: Draft, passage: Passage, one: Citation, lead: Force) -> Bearing:
     if passage.element in _INFORMING or passage.form in _REMARKS:
         return Bearing.INFORMATIVE
-    sentence = passage.prose.sentence(cited.span.start)
-    before = passage.prose.open[max(sentence.span.start, cited.span.start - _BEFORE) : cited.span.start]
-    if _SEE.search(before) or _SHOWS.match(passage.prose.open, cited.span.end):
+    sentence = passage.prose.sentence(one.span.start)
+    before = passage.prose.open[max(sentence.span.start, one.span.start - _BEFORE) : one.span.start]
+    if _SEE.search(before) or _SHOWS.match(passage.prose.open, one.span.end):
         return Bearing.INFORMATIVE
     force = lead if sentence.force is Force.STATEMENT else sentence.force
     function = draft.standard.function

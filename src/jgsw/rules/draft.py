@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from jgsw import prose
 from jgsw.diagnostics import Place, Route
@@ -20,6 +20,7 @@ from jgsw.numbering import Numbering, number
 from jgsw.prose import Prose
 from jgsw.prose.values import Modal
 
+T = TypeVar("T")
 Fault = Callable[[str], str | None]
 """Why something (a formula, a picture file) cannot be printed, in Chinese; None when it can."""
 
@@ -121,6 +122,12 @@ class Draft:
         """Every modal word, and where it stands."""
         return tuple((passage, modal) for passage in self.passages for modal in passage.prose.modals)
 
+    def made(self, make: "Callable[[Draft], T]") -> T:
+        """What a function makes of this draft: worked out once, however many rules ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
+
     def search(self, pattern: re.Pattern[str]) -> Iterator[Hit]:
         """Where a pattern is found in the open text of passages; it sees each as one line between line breaks."""
         text, starts = self._open
@@ -140,6 +147,10 @@ class Draft:
     def at(self, passage: Passage, span: Span) -> Place:
         """Where a piece of a passage's `text` was written."""
         return self.place(passage.route, passage.prose.written(span))
+
+    @cached_property
+    def _made(self) -> dict[object, object]:
+        return {}
 
     @cached_property
     def _open(self) -> tuple[str, list[int]]:

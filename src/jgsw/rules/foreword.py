@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
 from jgsw.model.foreword import Change, ChangeKind, Patents
@@ -158,9 +159,8 @@ def change_place(draft: Draft) -> Iterator[Finding]:
 )
 def change_verbs(draft: Draft) -> Iterator[Finding]:
     """A change whose text begins with a verb of its own."""
-    for passage in draft.passages:
-        if passage.element is not Element.FOREWORD or passage.route[1] != "changes":
-            continue
+    front = takewhile(lambda one: one.element is Element.FOREWORD, draft.passages)
+    for passage in (one for one in front if one.route[1] == "changes"):
         found = _VERB.match(passage.prose.text)
         if found and (found[0].endswith("了") or found[1] not in ("补充", "修订", "调整", "优化", "完善")):
             change = draft.standard.foreword.changes[int(passage.route[2])]

@@ -260,8 +260,12 @@ _CHAPTERS += "  - {title: 证实方法, content: 查阅培训记录。}"
 
 
 def _titled(draft: Draft, titles: frozenset[str]) -> tuple[Route, ...]:
-    """The routes of chapters, clauses and annexes with such a title."""
-    return tuple(home.route for home in draft.survey.homes if getattr(home.node, "title", None) in titles)
+    """The routes of chapters, clauses and annexes with such a title, whatever numbers and stops stand around it."""
+    return tuple(home.route for home in draft.survey.homes if _bare(getattr(home.node, "title", None)) in titles)
+
+
+def _bare(title: str | None) -> str:
+    return (title or "").strip("0123456789.．、。：: \u3000").replace("\u3000", "").replace(" ", "")
 
 
 def _below(draft: Draft, titles: frozenset[str]) -> Iterator[tuple[Passage, Modal]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
+from jgsw.prose import units
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Hit
 
@@ -11,19 +12,9 @@ _PRINTED = frozenset(Form) - {Form.TITLE, Form.CAPTION, Form.LISTED}
 """Where text is in the dialect in which `m^2^` can be written."""
 _REST = r"[0-9]{0,8}(?:[ \u2005][0-9]{3}){0,3}(?:\.[0-9]{1,6})?"
 _NUMBER = f"[0-9]{_REST}"
-_SYMBOL = (
-    r"(?:kW·h|kW|W/m2|W|MPa|kPa|Pa|mm2?|cm2?|km2?|km/h|m/s|m[23]?|mg|kg|g|t|mL|L|℃|dB(?:\(A\))?|lx|MHz|kHz|GHz|Hz|"
-    r"ms|min|h|s|d|kV|V|mA|A|kN|N|μm|μF|Ω|J|lm)"
-)
+_SYMBOL = units.symbol()
 _UNIT = rf"{_SYMBOL}(?![A-Za-z0-9])"
-_CHINESE_UNITS = {
-    "平方毫米": "mm^2^", "平方厘米": "cm^2^", "平方千米": "km^2^", "平方公里": "km^2^", "平方米": "m^2^",
-    "立方厘米": "cm^3^", "立方米": "m^3^", "毫米": "mm", "厘米": "cm", "千米每小时": "km/h", "公里每小时": "km/h",
-    "千米": "km", "公里": "km", "米每秒": "m/s", "米": "m", "毫克": "mg", "千克": "kg", "公斤": "kg", "克": "g",
-    "吨": "t", "毫升": "mL", "升": "L", "摄氏度": "℃", "千瓦时": "kW·h", "千瓦": "kW", "兆帕": "MPa", "千帕": "kPa",
-    "分贝": "dB", "勒克斯": "lx", "兆赫": "MHz", "赫兹": "Hz", "毫秒": "ms", "分钟": "min", "小时": "h", "秒": "s",
-}  # fmt: skip
-_NAMES = "|".join(sorted(_CHINESE_UNITS, key=len, reverse=True))
+_NAMES = "|".join(sorted(units.names(), key=len, reverse=True))
 _NAMED = re.compile(
     rf"(?P<number>[0-9](?<![0-9A-Za-z.][0-9]){_REST})(?P<unit> ?(?:{_NAMES}))"
     r"(?!级|降|高|旗|学|服务|热线|值守|值班|客服|在线|受理|开放|营业|监控|运行|无人|自助|制|波|色|线|饭|面|粉)"
@@ -63,7 +54,7 @@ def _replaced(draft: Draft, hit: Hit, text: str, cause: str, *, safe: bool = Tru
 def unit_symbol(draft: Draft) -> Iterator[Finding]:
     for hit in _places(draft, _NAMED):
         unit = hit.match["unit"].strip()
-        yield _replaced(draft, hit, f"{hit.match['number']} {_CHINESE_UNITS[unit]}", f"单位“{unit}”写成了汉字")
+        yield _replaced(draft, hit, f"{hit.match['number']} {units.names()[unit]}", f"单位“{unit}”写成了汉字")
 
 
 _LOW = rf"(?P<low>[0-9](?<![0-9A-Za-z.～~—–±/-][0-9]){_REST})"

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jgsw.designation import Designation, Kind, find, parse
 from jgsw.diagnostics import Edit, Fix, Route, Rule, Severity
-from jgsw.model.elements import Reference
 from jgsw.model.standard import Level
 from jgsw.model.text import Span
-from jgsw.rules.citing import LEGAL_TITLE
+from jgsw.rules.citing import LEGAL_TITLE, rows
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import plain
@@ -29,22 +27,6 @@ _CHINESE = re.compile("[\u4e00-\u9fff]")
 _FOREIGN = frozenset((Kind.ISO_IEC, Kind.FOREIGN))
 _ELSEWHERE = frozenset((Level.NATIONAL, Level.SECTOR, Level.ASSOCIATION))
 _BOUNDED = {Kind.ENTERPRISE: "企业标准", Kind.ASSOCIATION: "团体标准"}
-
-
-class _Listed(NamedTuple):
-    """A document in one of the lists, with its route and its number where it has one."""
-
-    route: Route
-    reference: Reference
-    number: Designation | None
-
-
-def _listed(draft: Draft, *names: str) -> Iterator[_Listed]:
-    for name in names or ("references", "bibliography"):
-        reference: Reference
-        for index, reference in enumerate(getattr(draft.standard, name)):
-            number = parse(reference.number) if reference.number else None
-            yield _Listed((name, index), reference, number if isinstance(number, Designation) else None)
 
 
 @declare(
@@ -68,7 +50,7 @@ def _listed(draft: Draft, *names: str) -> Iterator[_Listed]:
 )
 def form(draft: Draft) -> Iterator[Finding]:
     """A stop at the end, a title in 《》, an ordinal before it."""
-    for route, reference, _ in _listed(draft):
+    for route, reference, _ in rows(draft):
         if reference.title:
             yield from _stray(draft, (*route, "title"), reference.title, 0)
         if reference.text and (written := plain(reference.text)):
@@ -101,7 +83,7 @@ def _stray(draft: Draft, route: Route, text: str, start: int) -> Iterator[Findin
 )
 def as_text(draft: Draft) -> Iterator[Finding]:
     """A text that begins with the number of a standard."""
-    for route, reference, _ in _listed(draft):
+    for route, reference, _ in rows(draft):
         text = plain(reference.text or ())
         first = next(find(text), None)
         if reference.text and first and text[: first.start].strip("《 \u3000") == "":
@@ -128,7 +110,7 @@ def as_text(draft: Draft) -> Iterator[Finding]:
 )
 def all_parts(draft: Draft) -> Iterator[Finding]:
     """All parts of one part, or of one year, or under the name of one part."""
-    for route, reference, number in _listed(draft):
+    for route, reference, number in rows(draft):
         if not number or not (reference.all_parts or number.all_parts):
             continue
         if number.part or number.dated:
@@ -159,7 +141,7 @@ def all_parts(draft: Draft) -> Iterator[Finding]:
 )
 def foreign(draft: Draft) -> Iterator[Finding]:
     """A normative reference from abroad with only one of its names."""
-    for route, reference, number in _listed(draft, "references"):
+    for route, reference, number in rows(draft, "references"):
         if number and number.kind in _FOREIGN and reference.title:
             place = draft.place((*route, "title"))
             if not _CHINESE.search(reference.title):
@@ -181,7 +163,7 @@ def foreign(draft: Draft) -> Iterator[Finding]:
 )
 def law(draft: Draft) -> Iterator[Finding]:
     """A law or a paper of policy among the normative references."""
-    for route, reference, _ in _listed(draft, "references"):
+    for route, reference, _ in rows(draft, "references"):
         title = plain(reference.text or ()).split("（")[0].strip(" 。《》")
         if title and LEGAL_TITLE.search(title):
             yield Finding(
@@ -205,7 +187,7 @@ def law(draft: Draft) -> Iterator[Finding]:
 )
 def document(draft: Draft) -> Iterator[Finding]:
     """A text among the normative references that is neither a standard nor a law."""
-    for route, reference, _ in _listed(draft, "references"):
+    for route, reference, _ in rows(draft, "references"):
         text = plain(reference.text or ())
         if text and not LEGAL_TITLE.search(text.split("（")[0].strip(" 。《》")):
             first = next(find(text), None)
@@ -230,7 +212,7 @@ def document(draft: Draft) -> Iterator[Finding]:
 def level(draft: Draft) -> Iterator[Finding]:
     """An enterprise or association standard among the normative references of others than their like."""
     own = draft.standard.level
-    for route, _, number in _listed(draft, "references"):
+    for route, _, number in rows(draft, "references"):
         if not number or number.kind not in _BOUNDED:
             continue
         inside = own is Level.ENTERPRISE or (own is Level.INTERNAL and _same_house(draft, number))
@@ -267,7 +249,7 @@ def local(draft: Draft) -> Iterator[Finding]:
     standard = draft.standard
     own = parse(standard.number) if standard.number else None
     home = own.region if isinstance(own, Designation) else ""
-    for route, _, number in _listed(draft, "references"):
+    for route, _, number in rows(draft, "references"):
         if not number or not number.region:
             continue
         place = draft.place((*route, "number"))
@@ -300,7 +282,7 @@ def repeated(draft: Draft) -> Iterator[Finding]:
     """The same standard twice in one list, whatever the dates; or the same text."""
     for name in ("references", "bibliography"):
         seen: dict[str, Route] = {}
-        for route, reference, number in _listed(draft, name):
+        for route, reference, number in rows(draft, name):
             if number and number.placeholder:
                 continue
             key = number.family if number else plain(reference.text or ())

@@ -27,6 +27,8 @@ class ShortName(NamedTuple):
 
 def short_names(draft: Draft) -> list[ShortName]:
     """Every short name that is given, in the order of print."""
+    if not draft.says("简称"):
+        return []
     return [
         ShortName(found[1], one.prose.text[max(0, found.start() - _FULL) : found.start()], index, Span(*found.span(1)))
         for index, one in enumerate(draft.passages)

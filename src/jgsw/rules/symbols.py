@@ -1,12 +1,12 @@
 """Symbols and abbreviations (GB/T 1.1—2020, 8.8, 9.4.3.3): what is listed is used, what is used is explained."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from jgsw.diagnostics import Route, Rule, Severity
 from jgsw.model.alphabet import symbol_key
 from jgsw.model.blocks import Formula
-from jgsw.model.text import Inlines, Math, Span, Style, Styled
+from jgsw.model.text import Inline, Inlines, Math, Plain, Span, Style, Styled
 from jgsw.model.walk import leaves, term_entries
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Hit
@@ -19,7 +19,7 @@ _BODY = "clauses:\n  - {title: 服务要求, content: %s}\n  - {title: 证实方
 _RUNNING = frozenset((Form.PARAGRAPH, Form.ITEM, Form.NOTE, Form.CAPTION_NOTE))
 _PARTS = frozenset((Element.SCOPE, Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX))
 _LETTERS = re.compile("(?<![A-Za-z0-9_./—-])[A-Z]{2,6}(?![A-Za-z0-9_./—-]| ?[0-9])")
-_ROMAN = re.compile("[IVXLC]+|X+")
+_GRADE = re.compile(r"[IVXLC]+|([A-Z])\1+")
 _OPENED = re.compile("[（(](?:[^（）()，。；]{0,60}[，,：:] ?)?$")
 _EXPLAINED = re.compile(" ?[（(][\u4e00-\u9fff]")
 _TOKEN = re.compile(r"\\[A-Za-z]+|[A-Za-z]")
@@ -44,9 +44,14 @@ def unused(draft: Draft) -> Iterator[Finding]:
         return
     text = "\n".join([*(one.prose.text for one in draft.passages), *_latex(draft), *_names(draft)])
     for index, one in enumerate(listed):
-        if not re.search(f"(?<![A-Za-z]){re.escape(one.abbreviation)}(?![A-Za-z])", text):
+        if not _stands(one.abbreviation, text):
             place = draft.place(("abbreviations", index, "abbreviation"))
             yield Finding(place, f"文件里没有用到 {one.abbreviation}", "删去这一项")
+
+
+def _stands(letters: str, text: str) -> bool:
+    """Whether the letters stand in the text, not as a part of a longer word."""
+    return letters in text and bool(re.search(f"(?<![A-Za-z]){re.escape(letters)}(?![A-Za-z])", text))
 
 
 def _names(draft: Draft) -> Iterator[str]:
@@ -78,7 +83,7 @@ def first_use(draft: Draft) -> Iterator[Finding]:
     known |= {plain(one.symbol) for one in draft.standard.symbols}
     for hit in draft.search(_LETTERS):
         letters = hit.match[0]
-        if letters in known or _ROMAN.fullmatch(letters):
+        if letters in known or _GRADE.fullmatch(letters):
             continue
         if hit.passage.form in _RUNNING and hit.passage.element in _PARTS:
             known.add(letters)
@@ -190,23 +195,20 @@ def _base(symbol: Inlines) -> set[tuple[object, object]]:
 
 def _letters(draft: Draft) -> set[tuple[object, object]]:
     """The letters of all formulae and variables outside of the list."""
-    found: set[tuple[object, object]] = set()
-    for token in {token for latex in _latex(draft) for token in _TOKEN.findall(latex)}:
-        found |= _base((Math(token, Span(0, 0)),))
-    for inlines in _written(draft):
-        for leaf in leaves(inlines):
-            if isinstance(leaf, Styled) and leaf.style is Style.VARIABLE:
-                found |= _base(leaf.children)
-    return found
+    pieces: set[Inlines] = {
+        (Math(token, Span(0, 0)),) for latex in _latex(draft) for token in set(_TOKEN.findall(latex))
+    }
+    pieces |= {leaf.children for leaf in _leaves(draft) if isinstance(leaf, Styled) and leaf.style is Style.VARIABLE}
+    return {letter for piece in pieces for letter in _base(piece)}
 
 
-def _written(draft: Draft) -> Iterator[Inlines]:
-    return (inlines for route, inlines in draft.survey.runs if route[0] != "symbols")
+def _latex(draft: Draft) -> Iterator[str]:
+    yield from (block.latex for _, block in draft.survey.blocks if isinstance(block, Formula))
+    yield from (leaf.latex for leaf in _leaves(draft) if isinstance(leaf, Math))
 
 
-def _latex(draft: Draft) -> Iterable[str]:
-    for _, block in draft.survey.blocks:
-        if isinstance(block, Formula):
-            yield block.latex
-    for inlines in _written(draft):
-        yield from (leaf.latex for leaf in leaves(inlines) if isinstance(leaf, Math))
+def _leaves(draft: Draft) -> Iterator[Inline]:
+    """What is not plain text outside of the list of symbols."""
+    for route, inlines in draft.survey.runs:
+        if route[0] != "symbols" and not (len(inlines) == 1 and type(inlines[0]) is Plain):
+            yield from leaves(inlines)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from jgsw.diagnostics import Edit, Fix, Route, Rule, Severity
 from jgsw.model.blocks import Cell, Row, Table
 from jgsw.model.text import Plain, Span
+from jgsw.prose import units
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import of_kind, plain
@@ -14,7 +15,7 @@ from jgsw.rules.outline import of_kind, plain
 _SLASHED = re.compile(r"(?<=[\u4e00-\u9fff])[/／\\＼|｜](?=[\u4e00-\u9fff])")
 _PLACEHOLDERS = frozenset(("-", "－", "–", "--", "/", "／", "\\", "＼", "——", "─", "N/A", "n/a"))
 _DITTO = re.compile('(?:同(?:上|左|前|右)[一栏格行列项]?|〃|″|"|”)$')
-_SYMBOL = "(?:[kmcdμnM]?[mgWVALJNs]|km|kPa|MPa|Pa|℃|h|min|d|L|mL|kWh|kW·h|m2|m3|dB|lx|t|Hz|kHz|MHz|GB|MB|TB)"
+_SYMBOL = units.symbol()
 _QUANTITY = re.compile(rf"[0-9][0-9 .～±－-]*(?:{_SYMBOL}～[0-9. ]+)?[ \u2005]?({_SYMBOL})")
 _HEADER_UNIT = re.compile(rf"[（(/]{_SYMBOL}[)）]?$")
 _UNIT = re.compile("单位[：: \u3000]*(?!为)")

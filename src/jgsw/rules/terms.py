@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from jgsw.designation import Designation, parse
 from jgsw.diagnostics import Edit, Fix, Route, Rule, Severity
 from jgsw.model.elements import Source
-from jgsw.model.text import Span
+from jgsw.model.text import FootnoteMark, Span
 from jgsw.model.walk import term_entries
-from jgsw.rules.citing import entries
+from jgsw.rules.citing import cited
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Form, Passage
 from jgsw.rules.known import proper_names
@@ -236,14 +236,34 @@ def repeated(draft: Draft) -> Iterator[Finding]:
 )
 def terms_from(draft: Draft) -> Iterator[Finding]:
     """A document whose terms apply, missing among the references or there with another date."""
-    listed = entries(draft.standard.references)
     for index, written in enumerate(draft.standard.terms_from):
         number = parse(written)
         if not isinstance(number, Designation) or number.placeholder:
             continue
-        same = [entry.number for entry in listed if entry.covers(number)]
+        same = [entry.number for entry in cited(draft).references if entry.covers(number, number.family)]
         place = draft.place(("terms_from", index))
         if not same:
             yield Finding(place, f"references 里没有 {number.text}", "列入 references")
         elif all(one.dated != number.dated or one.year != number.year for one in same):
             yield Finding(place, f"references 里是 {same[0].text}", "改成一样")
+
+
+@declare(
+    Rule(
+        "TER212",
+        "术语条目里有脚注",
+        basis="GB/T 1.1—2020，8.7.3.1",
+        id="term-footnote-mark",
+        why="术语条目会被别的文件整条引用，脚注跟不过去，要说的写在注里。",
+        bad=(
+            "terms:\n  - {term: 会务员, en: usher, definition: '承担会务[[[^a]]]的人员。'}\n"
+            "footnotes: {a: 包括驻场人员。}\n",
+        ),
+        good=("terms:\n  - {term: 会务员, en: usher, definition: 承担会务的人员。, notes: [包括驻场人员。]}\n",),
+    )
+)
+def footnote(draft: Draft) -> Iterator[Finding]:
+    """A footnote mark in an entry."""
+    for route, mark in draft.marks:
+        if route[0] == "terms" and isinstance(mark, FootnoteMark):
+            yield Finding(draft.place(route, mark.span), f"标着脚注“{mark.key}”", "移到 notes，删去脚注")

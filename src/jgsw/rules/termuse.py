@@ -34,16 +34,24 @@ def usage(draft: Draft) -> Iterator[Finding]:
     """A term that stands less than twice outside its entry; a vocabulary defines for others."""
     if draft.standard.function is Function.TERMINOLOGY or not draft.standard.terms:
         return
-    body = "\n".join(one.prose.text for one in draft.passages if one.element is not Element.TERMS)
-    inside = [one for one in draft.passages if one.element is Element.TERMS]
+    text = "\n".join([one.prose.text for one in draft.passages])
+    entries: dict[Route, list[str]] = {}
+    for one in draft.passages:
+        if one.element is Element.TERMS:
+            entries.setdefault(_entry(one.route), []).append(one.prose.text)
     shorts = short_names(draft)
     for route, term in term_entries(draft.standard):
-        near = "\n".join(one.prose.text for one in inside if one.route[: len(route)] != route)
         names = (term.term, *term.admitted, *(short.name for short in shorts if short.full.endswith(term.term)))
-        count = max(sum(body.count(name) + near.count(name) for name in names), _pointed(draft, route, term))
-        if count < _ENOUGH:
+        own = "\n".join(entries.get(route, ()))
+        count = sum(text.count(name) - own.count(name) for name in names)
+        if count < _ENOUGH and _pointed(draft, route, term) < _ENOUGH:
             cause = f"条目以外{'只用了一次' if count else '没有用到'}“{term.term}”"
             yield Finding(draft.place((*route, "term")), cause, "删去这个条目，在用到的地方说清；或统一用这个词")
+
+
+def _entry(route: Route) -> Route:
+    """The route of the entry that a text of 术语和定义 belongs to."""
+    return route[:4] if route[2:3] == ("terms",) else route[:2]
 
 
 def _pointed(draft: Draft, route: Route, term: Term) -> int:

@@ -6,8 +6,9 @@ Paths are POSIX, relative to the root. Files are read as bytes, and only regular
 import io
 import os
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 from typing import Protocol
 
@@ -68,16 +69,22 @@ class Folder:
 
     def files(self) -> list[str]:
         """Every path, sorted; links and other odd files too, so that reading them says what is wrong."""
-        found: list[str] = []
+        return sorted(path for path, _ in self._walk())
+
+    def stamps(self) -> list[tuple[str, os.stat_result]]:
+        """Every path with what the file system says of it, sorted: they change when a file does."""
+        found = [(path, entry.stat(follow_symlinks=False)) for path, entry in self._walk()]
+        return sorted(found, key=itemgetter(0))
+
+    def _walk(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
         folders = [("", _SKIPPED | {_GENERATED})]
         while folders:
             prefix, skipped = folders.pop()
             for entry in _entries(self.root, prefix):
                 if not entry.is_dir(follow_symlinks=False):
-                    found.append(prefix + entry.name)
+                    yield prefix + entry.name, entry
                 elif entry.name not in skipped:
                     folders.append((f"{prefix}{entry.name}/", _SKIPPED))
-        return sorted(found)
 
     def read(self, path: str) -> bytes:
         """The bytes of a regular file inside the root, at most `LARGEST_FILE`."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from jgsw import library
 from jgsw.diagnostics import Diagnostic
 from jgsw.errors import UsageError
-from jgsw.library import TextFile
+from jgsw.library import Remember, TextFile, forget
 from jgsw.model.baseline import Baseline
 from jgsw.model.config import RuleChoice
 from jgsw.model.repository import Edition, Repository
@@ -15,14 +15,14 @@ from jgsw.model.state import EditionState, States
 from jgsw.model.workflow import Workflow
 from jgsw.rules.catalogue import check_account, check_draft, check_past, check_whole
 from jgsw.rules.choosing import Choice, Grading, check_choice
-from jgsw.rules.draft import Draft
 from jgsw.rules.explanation import Account
 from jgsw.rules.history import Past
 from jgsw.rules.waiving import waive
 from jgsw.rules.whole import Whole
-from jgsw.source import Tree, Unreadable
+from jgsw.source import Tree
 from jgsw.tasks.baseline import hold, read_baseline
 from jgsw.tasks.rulebook import ALL_RULES
+from jgsw.tasks.trial import draft_of_text
 from jgsw.tasks.workspace import Progress, states_of
 
 
@@ -76,9 +76,11 @@ class Checked:
         return Grading(bureau, workflow.severity_at(stood), published=_as_published(edition, state))
 
 
-def check(tree: Tree, progress: Progress | None = None, *, baseline: bool = True) -> Checked:
+def check(
+    tree: Tree, progress: Progress | None = None, remember: Remember = forget, *, baseline: bool = True
+) -> Checked:
     """Read and check a tree; without `baseline`, findings that were there before count too."""
-    reading = library.read(tree, _Visit(tree, progress))
+    reading = library.read(tree, _Visit(tree, progress), remember)
     repository = reading.repository
     states = states_of(repository)
     known, broken = read_baseline(tree)
@@ -100,20 +102,6 @@ def choice_of(rules: RuleChoice) -> Choice:
     return Choice(rules.select, rules.ignore)
 
 
-def draft_of_text(text: TextFile, tree: Tree) -> Draft:
-    """A text as the rules see it; formulas and pictures are tried by the writer that will print them."""
-
-    def picture_fault(name: str) -> str | None:
-        from jgsw.writers.docx import check_picture
-
-        try:
-            return check_picture(tree.read(f"{text.folder}/figures/{name}" if text.folder else f"figures/{name}"))
-        except Unreadable as unreadable:
-            return unreadable.message
-
-    return Draft(text.standard, text.path, text.files, _formula_fault, picture_fault)
-
-
 def stage_named(name: str, workflows: list[Workflow]) -> None:
     """A usage error when none of the procedures has a stage of that id, title or draft name."""
     if not any(_stage_id(name, workflow) for workflow in workflows):
@@ -132,12 +120,6 @@ def _stage_id(name: str, workflow: Workflow) -> str | None:
     if stage := workflow.stage(name):
         return stage.id
     return next((stage.id for stage in workflow.stages if stage.draft_name == name), None)
-
-
-def _formula_fault(latex: str) -> str | None:
-    from jgsw.writers.docx import check_formula
-
-    return check_formula(latex)
 
 
 def _folder(file: str) -> str:

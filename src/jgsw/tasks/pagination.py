@@ -2,37 +2,39 @@
 
 import json
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from jgsw import office
-from jgsw.doctree import Document, Paging
+from jgsw import office, writers
+from jgsw.doctree import Contents, Document, Paging, Table
 from jgsw.errors import Missing
 from jgsw.source.saving import write_atomically
 
 MOST_KEPT = 500
 """Outcomes kept in one cache; those not used for longest go first."""
 
-_EDITION = 1
-"""Of the passes: raised when they would come to another outcome."""
+_WRITERS = Path(writers.__file__ or "").parent
+_GRAMMAR = (".py", ".toml", ".xml")
+_PASSES = [Path(__file__).with_name(f"{name}.py") for name in ("layoutpasses", "tablebreaks")]
 
 
-def paging(document: Document, cache: Path) -> Paging | None:
-    """What a layout pass tells of the document, kept in folder `cache`; None when nobody can lay it out."""
+def paging(document: Document, folder: Path) -> Paging | None:
+    """What a layout pass tells of the document, kept in `folder`; None when nobody can lay it out."""
+    if not any(isinstance(block, Contents | Table) for part in document.parts for block in part.blocks):
+        return Paging()
     from jgsw.tasks.layoutpasses import entries, laid_out
     from jgsw.writers.docx import proof
 
-    first = proof(document, {})
-    if not first.rows and not entries(document):
-        return Paging()
-    if office.find() is None:
+    listed = bool(entries(document))
+    if listed and office.find() is None:
         return None
-    kept = cache / f"{_key(first.data)}.json"
-    found = _read(kept)
-    if found:
+    kept = folder / f"{_key(document)}.json"
+    if found := _read(kept):
         return found
+    first = proof(document, {})
     try:
-        made = laid_out(document, first)
+        made = laid_out(document, first) if listed or first.rows else Paging()
     except Missing:
         return None
     _keep(kept, made)
@@ -44,9 +46,16 @@ def why_not() -> str:
     return "LibreOffice 没能排出这份文件" if office.find() else "没有找到 LibreOffice"
 
 
-def _key(proof: bytes) -> str:
-    """Another document, another LibreOffice or another way of asking it has another key."""
-    return sha256(proof + f"{_EDITION} {office.edition()}".encode()).hexdigest()
+def _key(document: Document) -> str:
+    """Another document, another LibreOffice or another way of writing documents and asking it has another key."""
+    return sha256(f"{document!r} {_programs()} {office.edition()}".encode()).hexdigest()
+
+
+@cache
+def _programs() -> str:
+    """A digest of the programs and style sheets that an outcome depends on."""
+    files = sorted(path for path in _WRITERS.rglob("*") if path.suffix in _GRAMMAR)
+    return sha256(b"".join(path.read_bytes() for path in (*files, *_PASSES))).hexdigest()
 
 
 def _read(kept: Path) -> Paging | None:

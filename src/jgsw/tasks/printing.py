@@ -23,8 +23,8 @@ from jgsw.rules import pointers, printable
 from jgsw.rules.declaring import declared
 from jgsw.rules.draft import Draft
 from jgsw.source import Folder, resolve
-from jgsw.tasks.checking import draft_of_text
 from jgsw.tasks.titles import titles_of
+from jgsw.tasks.trial import draft_of_text
 from jgsw.tasks.workspace import states_of
 
 _UNPRINTABLE = declared(printable)

@@ -8,8 +8,8 @@ from pathlib import Path
 from jgsw import library
 from jgsw.diagnostics import Diagnostic, Severity
 from jgsw.errors import UsageError
-from jgsw.library import TextFile
-from jgsw.model.standard import Level, Standard
+from jgsw.library import Remember, TextFile, forget
+from jgsw.model.standard import Level
 from jgsw.model.workflow import Workflow
 from jgsw.rules.catalogue import check_draft
 from jgsw.rules.choosing import UNREADABLE, Choice, Grading
@@ -18,8 +18,10 @@ from jgsw.source import Folder, Overlay, Tree
 from jgsw.source.waivers import waivers
 from jgsw.tasks.baseline import prune_baseline, write_baseline
 from jgsw.tasks.bundled import bundled
-from jgsw.tasks.checking import check, draft_of_text, severity_at, stage_named
+from jgsw.tasks.checking import check, severity_at, stage_named
+from jgsw.tasks.remembering import Judged, remembered
 from jgsw.tasks.rulebook import ALL_RULES, check_names
+from jgsw.tasks.trial import draft_of_text
 from jgsw.tasks.workspace import Progress
 
 
@@ -35,7 +37,7 @@ class Wanted:
     """What is reported: below `paths`, brought about since the commit `changed`, of some rules, grave enough.
 
     `stage` (an id, a title or a draft name) grades every text as if it had reached it; without `baseline` findings
-    that were there before count too.
+    that were there before count too; `recall` lets what was found before stand where nothing has changed.
     """
 
     paths: Sequence[Path] = ()
@@ -45,6 +47,7 @@ class Wanted:
     least: Severity = Severity.INFO
     stage: str | None = None
     baseline: bool = True
+    recall: bool = False
 
     def counted(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """The findings of the wanted rules that are grave enough."""
@@ -78,8 +81,8 @@ EVERYTHING = Wanted()
 def validate(root: Path, wanted: Wanted = EVERYTHING, progress: Progress | None = None) -> Report:
     """Check the whole repository; what is wanted only filters what is reported."""
     tree = Folder(root)
-    checked = check(tree, progress, baseline=wanted.baseline).at_stage(wanted.stage)
-    found = wanted.counted(checked.diagnostics)
+    judged = _judged(root, tree, wanted, progress)
+    found = wanted.counted(judged.diagnostics)
     files = [path for path in tree.files() if path.endswith((".yaml", ".yml", ".jsonl"))]
     if wanted.paths:
         below = below_of(root, wanted.paths)
@@ -89,7 +92,15 @@ def validate(root: Path, wanted: Wanted = EVERYTHING, progress: Progress | None 
         since = _since(root, wanted.changed)
         found = tuple(one for one in found if since.concerns(one))
         files = [path for path in files if path in since.paths]
-    return Report(found, len(files), tree, checked.held)
+    return Report(found, len(files), tree, judged.held)
+
+
+def _judged(root: Path, tree: Tree, wanted: Wanted, progress: Progress | None) -> Judged:
+    def judge(remember: Remember) -> Judged:
+        checked = check(tree, progress, remember, baseline=wanted.baseline).at_stage(wanted.stage)
+        return Judged(checked.diagnostics, checked.held)
+
+    return remembered(root, f"{wanted.stage} {wanted.baseline}", judge) if wanted.recall else judge(forget)
 
 
 def validate_file(path: Path, wanted: Wanted = EVERYTHING) -> Report:
@@ -110,14 +121,14 @@ def figures_beside(path: Path) -> frozenset[str]:
 def check_file(tree: Tree, name: str, files: frozenset[str], stage: str | None = None) -> tuple[Diagnostic, ...]:
     """What is wrong with a text outside a repository; `files` are those beside it."""
     data = tree.read(name)
-    standard = library.parse(Standard, data, name)
-    if isinstance(standard, tuple):
-        return standard
+    standard, faults = library.salvage_text(data, name)
+    if standard is None:
+        return faults
     text = TextFile(name, "", standard, None, {}, files)
     found = waive(check_draft(draft_of_text(text, tree)), {name: waivers(data)}, ALL_RULES)
     grading = _outside(standard.level, stage)
     graded = (grading.of(one) for one in found)
-    return tuple(one for one in graded if one is not None)
+    return (*faults, *(one for one in graded if one is not None))
 
 
 def renew_baseline(root: Path, what: Renewal, progress: Progress | None = None) -> int:

@@ -1,5 +1,6 @@
 """validate, schema: what is wrong, and the files that tell an editor so beforehand."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from time import monotonic
@@ -60,6 +61,9 @@ def validate(
             help="旧账：write 把现有的问题记下，此后只报新的；prune 清理已经改好的；off 旧的也报",
         ),
     ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="不用上次的结果，每个文件从头检查；在 CI 里总是这样")
+    ] = False,
     fail_on: Annotated[
         Severity,
         typer.Option(
@@ -86,6 +90,7 @@ def validate(
         least=least,
         stage=stage,
         baseline=baseline is not Old.OFF,
+        recall=not no_cache and not os.environ.get("CI"),
     )
     checked = _checked(session, wanted)
     found = locate(checked.diagnostics, checked.tree.read)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from jgsw.writers.docx.items import POINT, Beside, Box, Grid, Item, Para, kept
+from jgsw.writers.docx.items import POINT, Box, Grid, Item, Para, kept
 from jgsw.writers.docx.measure import plain
 from jgsw.writers.sheet import sheet
 
@@ -28,12 +28,10 @@ def _with_room(items: Sequence[Item]) -> Iterator[Item]:
 def _begins_figure(before: Item | None, item: Item, after: Item | None) -> bool:
     if _is(before, "unit") or _is(before, *_PICTURES):
         return False
-    return isinstance(item, Beside) or _is(item, "figure") or (_is(item, "unit") and not isinstance(after, Grid))
+    return _is(item, "figure") or (_is(item, "unit") and not isinstance(after, Grid))
 
 
 def _with_air(item: Item) -> Item:
-    if isinstance(item, Beside):
-        return Beside(tuple((replace(first, room=True), *rest) for first, *rest in item.pictures))
     return replace(item, room=True) if isinstance(item, Para) else item
 
 
@@ -60,9 +58,13 @@ def _apart(items: Iterable[Item]) -> Iterator[Item]:
             yield POINT
         if isinstance(item, Box):
             yield Para("gap")
-        crowded = after_table and isinstance(item, Para) and not _has_air(item.style, "before")
-        yield _with_air(item) if crowded else item
-        after_table = isinstance(item, Grid | Box | Beside)
+        yield _with_air(item) if after_table and _is_crowded(item) else item
+        after_table = isinstance(item, Grid | Box)
+
+
+def _is_crowded(item: Item) -> bool:
+    """Whether what follows a table would stand too close below it."""
+    return _is(item, *_PICTURES) or (isinstance(item, Para) and not _has_air(item.style, "before"))
 
 
 def _is(item: Item | None, *styles: str) -> bool:

@@ -22,7 +22,6 @@ from jgsw.doctree import (
 )
 from jgsw.writers.docx.arranging import arranged
 from jgsw.writers.docx.items import (
-    Beside,
     Box,
     Caption,
     Display,
@@ -39,6 +38,7 @@ from jgsw.writers.docx.items import (
 from jgsw.writers.docx.numbering import Numbering
 from jgsw.writers.docx.titles import title_lines
 from jgsw.writers.docx.where import aligned
+from jgsw.writers.measure import half_widths, plain
 from jgsw.writers.pictures import picture_size
 from jgsw.writers.sheet import millimetres, sheet, twips
 
@@ -92,7 +92,7 @@ class Blocks:
             return Para(style, content, uncounted=bool(sheet().counted_in(style)), anchor=block.anchor)
         number = self.numbering.number(style, block.label, block.series)
         if number is None:
-            content = (Typed(block.label, style), *_after_typed(style, block))
+            content = (Typed(block.label, style), *_after_typed(block))
             counted = bool(sheet().counted_in(style))
             return Para(style, content, block.label, uncounted=counted, anchor=block.anchor)
         return Para(number.style, _after_number(style, block), block.label, number, anchor=block.anchor)
@@ -142,11 +142,10 @@ class Blocks:
     def _figure(self, figure: Figure) -> Iterator[Item]:
         if figure.unit:
             yield Para("unit", (Run(figure.unit),))
-        columns = tuple(tuple(self._picture(picture)) for picture in figure.pictures)
-        if len(columns) > 1 and self._fit_beside(figure.pictures):
-            yield Beside(columns)
+        if self._fit_beside(figure.pictures):
+            yield from self._beside(figure.pictures)
         else:
-            yield from (item for column in columns for item in column)
+            yield from (item for picture in figure.pictures for item in self._picture(picture))
         yield from (self.paragraph(note) for note in figure.notes)
         yield from self._titled("figure-title", figure)
 
@@ -155,10 +154,23 @@ class Blocks:
         if picture.caption:
             yield self.paragraph(picture.caption)
 
+    def _beside(self, pictures: Sequence[Picture]) -> Iterator[Para]:
+        """A line of pictures, all standing on it, and a line of their captions."""
+        column = self.width / len(pictures)
+        centres = tuple(round(column * (index + 0.5)) for index in range(len(pictures)))
+        drawn = (piece for picture in pictures for piece in (Tab(), Drawing(picture)))
+        yield Para("figure", tuple(drawn), centres=centres)
+        captions = [picture.caption for picture in pictures if picture.caption]
+        titles = (piece for one in captions for piece in (Tab(), Typed(one.label, _style(one)), *_after_typed(one)))
+        yield Para(_style(captions[0]), tuple(titles), uncounted=True, centres=centres)
+
     def _fit_beside(self, pictures: Sequence[Picture]) -> bool:
-        """Whether parts of a figure, each with its caption, can stand side by side."""
+        """Whether parts of a figure, each with its caption on one line, can stand side by side."""
+        if len(pictures) < 2 or not all(picture.caption for picture in pictures):
+            return False
         widths = [millimetres(picture.width_mm or picture_size(picture.data).width_mm) for picture in pictures]
-        return all(picture.caption for picture in pictures) and max(widths) * len(widths) < self.width * 0.96
+        widths += [_line(picture.caption) for picture in pictures if picture.caption]
+        return max(widths) * len(pictures) < self.width * 0.96
 
     def _formula(self, formula: Formula) -> Para:
         style = "annex-formula" if _ANNEX_LABEL.search(formula.label) else "formula"
@@ -168,6 +180,12 @@ class Blocks:
         if formula.label:
             return Para(style, (Tab(), MathRun(formula.latex), Tab(), Run(formula.label)), anchor=formula.anchor)
         return Para(style, (Display(formula.latex),), anchor=formula.anchor)
+
+
+def _line(block: Paragraph) -> int:
+    """The width in twips of a paragraph that takes one line."""
+    size = sheet().resolved(_style(block), "size")
+    return twips(half_widths(block.label + sheet().gap + plain(block.inlines)) * size / 2)
 
 
 def _is_where(block: Block) -> bool:
@@ -226,7 +244,9 @@ def _gapped(style: str) -> bool:
     return any(sheet().lists[name].gap for name, _ in sheet().counted_in(style))
 
 
-def _after_typed(style: str, block: Paragraph) -> tuple[Piece, ...]:
+def _after_typed(block: Paragraph) -> tuple[Piece, ...]:
+    """What follows a label that is typed."""
+    style = _style(block)
     lists = [(sheet().lists[name], level) for name, level in sheet().counted_in(style)]
     if any(listing.levels[level].suffix == "tab" for listing, level in lists):
         return (Tab(), *block.inlines)

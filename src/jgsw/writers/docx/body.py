@@ -1,11 +1,11 @@
 """Items → the body of document.xml."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from jgsw.writers.docx.contents import contents
-from jgsw.writers.docx.frames import beside, boxed, inner_width
-from jgsw.writers.docx.items import POINT, Beside, Box, Grid, Item, Listed, Para
+from jgsw.writers.docx.frames import boxed, inner_width
+from jgsw.writers.docx.items import POINT, Box, Grid, Item, Listed, Para
 from jgsw.writers.docx.paragraphs import paragraph
 from jgsw.writers.docx.tables import Painter
 
@@ -26,13 +26,8 @@ class Body:
                 return self.painter.table(item, width)
             case Listed():
                 return contents(item.contents, self.painter.scribe, self.pages)
-            case Beside():
-                return beside([self._column(column) for column in item.pictures], width)
             case Box():
                 return boxed(self._inside(item.items, inner_width(width)), width)
-
-    def _column(self, paragraphs: Iterable[Para]) -> str:
-        return "".join(paragraph(item, self.painter.scribe) for item in paragraphs)
 
     def _inside(self, items: tuple[Item, ...], width: int) -> str:
         """What a cell holds: it has to end in a paragraph."""

@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import sha256
 from typing import NamedTuple
 
-from jgsw.writers.docx.items import Beside, Box, Caption, Grid, Item, Para
+from jgsw.writers.docx.items import Box, Caption, Grid, Item, Para
 from jgsw.writers.docx.xml import escape
 
 LONGEST_NAME = 40
@@ -69,8 +69,6 @@ def _targets(items: Iterable[Item]) -> Iterator[tuple[str, Target]]:
                 yield from _targets(item.notes)
             case Box():
                 yield from _targets(item.items)
-            case Beside():
-                yield from (found for column in item.pictures for found in _targets(column))
 
 
 def _in_paragraph(item: Para) -> Iterator[tuple[str, Target]]:

@@ -1,6 +1,4 @@
-"""Frames about blocks and pictures side by side: tables to Word, not to the reader."""
-
-from collections.abc import Sequence
+"""Frames about blocks: tables to Word, not to the reader."""
 
 from jgsw.writers.docx.tables import border, grid_columns
 from jgsw.writers.sheet import sheet, twips
@@ -22,14 +20,4 @@ def boxed(inner: str, width: int) -> str:
         f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
         f"{grid_columns([width])}"
         f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner}</w:tc></w:tr></w:tbl>'
-    )
-
-
-def beside(columns: Sequence[str], width: int) -> str:
-    """Pictures with their captions, each column's paragraphs as XML, in columns of equal width."""
-    each = width // len(columns)
-    cells = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{each}" w:type="dxa"/></w:tcPr>{column}</w:tc>' for column in columns)
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
-        f"</w:tblPr>{grid_columns([each] * len(columns))}<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
     )

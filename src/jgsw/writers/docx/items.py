@@ -69,7 +69,8 @@ class Para:
     """A paragraph: its style, what it holds, how it is counted and what is special about it.
 
     `uncounted` switches the style's own numbering off, `room` leaves a line empty above, `hang` is a tab stop that
-    lines after the first start from (twips), `section` is the XML of a section that ends here.
+    lines after the first start from, `centres` are tab stops about which its parts are centred (twips), `section` is
+    the XML of a section that ends here.
     """
 
     style: str
@@ -82,6 +83,7 @@ class Para:
     page_break: bool = False
     room: bool = False
     hang: int = 0
+    centres: tuple[int, ...] = ()
     section: str = ""
 
 
@@ -106,20 +108,13 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """Pictures side by side, each with its caption below."""
-
-    pictures: tuple[tuple[Para, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Listed:
     """The table of contents."""
 
     contents: Contents
 
 
-Item = Para | Grid | Box | Beside | Listed
+Item = Para | Grid | Box | Listed
 
 
 POINT = Para("point")
@@ -127,14 +122,12 @@ POINT = Para("point")
 
 
 def kept(item: Item) -> Item:
-    """The item, tied to the page of the next one: a frame by what stands last in it, pictures by all they are of."""
+    """The item, tied to the page of the next one: a frame by what stands last in it."""
     match item:
         case Para() | Grid():
             return replace(item, keep_next=True)
         case Box(items):
             closed = items if items and isinstance(items[-1], Para) else (*items, POINT)
             return Box((*closed[:-2], *map(kept, closed[-2:])))
-        case Beside(pictures):
-            return Beside(tuple(tuple(replace(para, keep_next=True) for para in column) for column in pictures))
         case Listed():
             return item

@@ -90,14 +90,14 @@ class Numbering:
     def _begin(self, name: str, level: int, start: int) -> int:
         lists = list(sheet().lists)
         self._extras.append(_Extra(lists.index(name), level, start))
-        return len(lists) + len(self._extras)
+        return uncounted() + len(self._extras)
 
     def part(self, frame: str) -> str:
         """numbering.xml for a document in page frame `frame`."""
         nums = "".join(
             f'<w:num w:numId="{number}"><w:abstractNumId w:val="{extra.list_number}"/>'
             f'<w:lvlOverride w:ilvl="{extra.level}"><w:startOverride w:val="{extra.start}"/></w:lvlOverride></w:num>'
-            for number, extra in enumerate(self._extras, len(sheet().lists) + 1)
+            for number, extra in enumerate(self._extras, uncounted() + 1)
         )
         return f"<w:numbering {NAMESPACES}>{_lists(frame)}{nums}</w:numbering>"
 
@@ -157,15 +157,28 @@ def _chinese(value: int) -> str:
     return head + (_DIGITS[ones] if ones or not tens else "")
 
 
+def uncounted() -> int:
+    """The `w:num` of paragraphs that are not counted although their style is: a list whose labels are empty."""
+    return len(sheet().lists) + 1
+
+
 @cache
 def _lists(frame: str) -> str:
     found = sheet().within(frame)
     lists = found.lists
     kinds = "".join(_abstract(found, index, listing) for index, listing in enumerate(lists.values()))
     nums = "".join(
-        f'<w:num w:numId="{index + 1}"><w:abstractNumId w:val="{index}"/></w:num>' for index in range(len(lists))
+        f'<w:num w:numId="{index + 1}"><w:abstractNumId w:val="{index}"/></w:num>' for index in range(uncounted())
     )
-    return kinds + nums
+    return f"{kinds}{_empty(len(lists))}{nums}"
+
+
+def _empty(index: int) -> str:
+    return (
+        f'<w:abstractNum w:abstractNumId="{index}"><w:nsid w:val="{0x4A470001 + index:08X}"/>'
+        '<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:numFmt w:val="none"/><w:suff w:val="nothing"/>'
+        '<w:lvlText w:val=""/><w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
+    )
 
 
 def _abstract(found: Sheet, index: int, listing: Listing) -> str:

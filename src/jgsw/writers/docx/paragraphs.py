@@ -1,6 +1,7 @@
 """Paragraphs: an item as `w:p`, its properties in the order Word's grammar asks for."""
 
 from jgsw.writers.docx.items import Para
+from jgsw.writers.docx.numbering import uncounted
 from jgsw.writers.docx.runs import Scribe
 from jgsw.writers.docx.styles import full_indents
 from jgsw.writers.sheet import sheet, twips
@@ -13,18 +14,25 @@ def paragraph(item: Para, scribe: Scribe, *, keep_next: bool = False) -> str:
     if number and number.num is not None:
         counted = f'<w:numPr><w:ilvl w:val="{number.level}"/><w:numId w:val="{number.num}"/></w:numPr>'
     elif item.uncounted:
-        counted = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+        counted = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{uncounted()}"/></w:numPr>'
     keep = "<w:keepNext/>" if item.keep_next or keep_next else ""
     page = "<w:pageBreakBefore/>" if item.page_break else ""
     runs = scribe.bookmarks.around(item.anchor, scribe.runs(item.content))
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{item.style}"/>{keep}{page}{counted}{_hang(item)}{_room(item)}{_indent(item)}'
-        f"{item.section}</w:pPr>{runs}</w:p>"
+        f'<w:p><w:pPr><w:pStyle w:val="{item.style}"/>{keep}{page}{counted}{_tabs(item)}{_room(item)}{_indent(item)}'
+        f"{_align(item)}{item.section}</w:pPr>{runs}</w:p>"
     )
 
 
-def _hang(item: Para) -> str:
-    return f'<w:tabs><w:tab w:val="left" w:pos="{item.hang}"/></w:tabs>' if item.hang else ""
+def _tabs(item: Para) -> str:
+    stops = [("left", item.hang)] if item.hang else [("center", stop) for stop in item.centres]
+    tabs = "".join(f'<w:tab w:val="{kind}" w:pos="{stop}"/>' for kind, stop in stops)
+    return f"<w:tabs>{tabs}</w:tabs>" if tabs else ""
+
+
+def _align(item: Para) -> str:
+    """What is centred about stops of its own starts from the left."""
+    return '<w:jc w:val="left"/>' if item.centres else ""
 
 
 def _room(item: Para) -> str:

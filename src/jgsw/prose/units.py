@@ -1,0 +1,49 @@
+"""Units of measurement (`units.toml`): their symbols, their names in Chinese, and the gap before them."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TypedDict
+
+
+class _Units(TypedDict):
+    """The file."""
+
+    gap: str
+    symbols: list[str]
+    names: dict[str, str]
+
+
+@cache
+def _units() -> _Units:
+    import tomllib  # here, because most commands start without reading prose
+
+    found: _Units = tomllib.loads(Path(__file__).with_name("units.toml").read_text("utf-8"))  # type: ignore[assignment]
+    return found
+
+
+@cache
+def symbol() -> str:
+    """A regular expression of one group without a name: any symbol, the longest first."""
+    return f"(?:{'|'.join(map(re.escape, sorted(_units()['symbols'], key=len, reverse=True)))})"
+
+
+def names() -> Mapping[str, str]:
+    """The symbol, as it is written in a clause, for each Chinese name of a unit."""
+    return _units()["names"]
+
+
+def spaced(text: str) -> str:
+    """The text with the gap of 10.4.6 between numbers and the symbols after them.
+
+    A symbol of one letter that touches its number may be something else (`5A`, `4S`) and is left as it is.
+    """
+    return _gaps().sub(_units()["gap"], text)
+
+
+@cache
+def _gaps() -> re.Pattern[str]:
+    several = "|".join(re.escape(one) for one in sorted(_units()["symbols"], key=len, reverse=True) if len(one) > 1)
+    end = "(?![A-Za-z0-9])"
+    return re.compile(rf"(?<=[0-9)])(?:[ \u2005](?={symbol()}{end})|(?=(?:℃|{several}){end}))")

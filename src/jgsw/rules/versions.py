@@ -1,0 +1,101 @@
+"""Which version of a document is cited (GB/T 1.1—2020, 9.5.2, 9.5.4.1): dated or not, and never the text itself."""
+
+import re
+from collections.abc import Iterator
+
+from jgsw.diagnostics import Rule, Severity
+from jgsw.rules.citing import Entry, cited
+from jgsw.rules.declaring import Finding, declare
+from jgsw.rules.draft import Draft, Element
+
+_BODY = "clauses:\n  - {title: 服务要求, content: %s}\n  - {title: 证实方法, content: 查阅记录。}\n"
+_TERMS = "references:\n  - {number: GB/T 41568, title: 机关事务管理　术语}\n"
+_DATED = "references:\n  - {number: GB/T 41568—2022, title: 机关事务管理　术语}\n"
+_PIECE = re.compile(
+    "(?:[（(]所有部分[)）])?(?:《[^《》]{1,60}》)?(?:中|里|的)?[ \u3000]?"
+    r"(第[0-9]{1,2}章|[0-9]{1,2}(?:\.[0-9]{1,3}){1,5}(?![0-9]|[ \u2005]?(?:[%％°℃]|[A-Za-z]{1,3}(?![A-Za-z])))"
+    r"|[表图][ \u3000]?(?:[A-Z]\.)?[0-9]{1,3}|附录[ \u3000]?[A-Z](?![A-Za-z])|公式[（(][0-9]{1,3}[)）])"
+)
+
+
+@declare(
+    Rule(
+        "CIT306",
+        "引用的日期与清单不一致",
+        basis="GB/T 1.1—2020，9.5.4.1",
+        id="ref-date-mismatch",
+        why="注日期的只用那一版，不注日期的用最新版，两处不一致就不知道用哪一版。",
+        bad=(
+            _TERMS + _BODY % "服务应符合[[GB/T 41568—2022]]的规定。",
+            _DATED + _BODY % "服务应符合[[GB/T 41568]]的规定。",
+            _DATED + _BODY % "服务应符合[[GB/T 41568—2012]]的规定。",
+        ),
+        good=(_DATED + _BODY % "服务应符合GB/T 41568—2022的规定。", _TERMS + _BODY % "服务应符合GB/T 41568的规定。"),
+    )
+)
+def dates(draft: Draft) -> Iterator[Finding]:
+    """A mention whose version is in no list while its family is."""
+    what = cited(draft)
+    listed: dict[str, list[Entry]] = {}
+    for entry in (*what.references, *what.bibliography):
+        listed.setdefault(entry.family, []).append(entry)
+    seen: set[str] = set()
+    for one in what.mentions:
+        same, version = listed.get(one.family), one.number.version
+        if not same or version in seen or any(entry.version == version for entry in same):
+            continue
+        first = same[0].number
+        if first.dated or one.passage.element is not Element.FOOTNOTES:
+            seen.add(version)
+            yield Finding(one.place(draft), f"清单里是 {first.text}，这里是 {one.number.text}", "改成一样")
+
+
+@declare(
+    Rule(
+        "CIT307",
+        "提到了具体章条，却没有注日期",
+        basis="GB/T 1.1—2020，9.5.4.1.1",
+        id="ref-specific-undated",
+        why="新版会重编章条，不注日期就找不到原来说的是哪一条。",
+        bad=(
+            _TERMS + _BODY % "服务应符合[[GB/T 41568]]中5.2的规定。",
+            _TERMS + _BODY % "服务应符合[[GB/T 41568]]附录A的规定。",
+        ),
+        good=(
+            _DATED + _BODY % "服务应符合GB/T 41568—2022中5.2的规定。",
+            _TERMS + _BODY % "服务应符合GB/T 41568的规定，温度为26.5 ℃。",
+        ),
+    )
+)
+def undated_piece(draft: Draft) -> Iterator[Finding]:
+    """A chapter, clause, table, figure, formula or annex of an undated document; footnotes may name one (9.5.4.1.2)."""
+    for one in cited(draft).mentions:
+        if one.number.dated or one.passage.element is Element.FOOTNOTES:
+            continue
+        found = _PIECE.match(one.passage.prose.text, one.span.end)
+        if found:
+            cause = f"提到了{one.number.text}的{found[1]}"
+            remedy = "注上年份，清单里也注上；或者不提具体章条"
+            yield Finding(one.place(draft), cause, remedy)
+
+
+@declare(
+    Rule(
+        "CIT308",
+        "引用了自己的编号",
+        Severity.WARNING,
+        "GB/T 1.1—2020，9.5.2",
+        id="ref-self",
+        why="提到自己时一律说“本文件”，编号改了也不用跟着改。",
+        bad=("level: local\nnumber: DB43/T 2345—2026\n" + _BODY % "服务应符合[[DB43/T 2345—2026]]的规定。",),
+        good=("level: local\nnumber: DB43/T 2345—2026\n" + _BODY % "服务应符合本文件的规定。",),
+    )
+)
+def own_number(draft: Draft) -> Iterator[Finding]:
+    """A text that names itself by its number, or lists itself."""
+    what = cited(draft)
+    for one in what.itself:
+        yield Finding(one.place(draft), f"{one.number.text}就是本文件", "改为“本文件”")
+    for entry in (*what.references, *what.bibliography):
+        if what.is_itself(entry.number) and not entry.whole:
+            yield Finding(draft.place(entry.route), f"{entry.number.text}就是本文件", "删去这一项")
