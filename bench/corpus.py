@@ -37,16 +37,25 @@ def standard(serial: int) -> bytes:
 
         return BLANK.sub(word, template)
 
-    def clause(chapter: int, below: int) -> str:
+    term = random.choice(DATA["words"]["deed"])
+
+    def clause(chapter: int, below: int, topic: str) -> str:
         content = DATA["table"] if (chapter, below) == (2, 1) else DATA["content"][below]
-        return fill(DATA["clause"], chapter=str(chapter), clause=str(below), content=fill(content).rstrip("\n"))
+        return fill(
+            DATA["clause"],
+            chapter=str(chapter),
+            clause=str(below),
+            topic=topic,
+            content=fill(content, term=term).rstrip("\n"),
+        )
 
     def chapter(ordinal: int, title: str) -> str:
-        clauses = "".join(clause(ordinal, below) for below in range(len(DATA["content"]))).rstrip("\n")
-        return fill(DATA["chapter"], chapter=str(ordinal), title=title, clauses=clauses)
+        topics = random.sample(DATA["words"]["topic"], len(DATA["content"]))
+        clauses = "".join(clause(ordinal, below, topic) for below, topic in enumerate(topics))
+        return fill(DATA["chapter"], chapter=str(ordinal), title=title, clauses=clauses.rstrip("\n"))
 
     chapters = "".join(chapter(ordinal, title) for ordinal, title in enumerate(DATA["titles"]))
-    return fill(DATA["standard"], id=name_of(serial), serial=str(serial), chapters=chapters).encode()
+    return fill(DATA["standard"], id=name_of(serial), serial=str(serial), term=term, chapters=chapters).encode()
 
 
 def name_of(serial: int) -> str:

@@ -72,7 +72,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
     schema = str(ROOT / "schemas" / "standard.schema.json")
     return {
         "bare parse": [sys.executable, str(BENCH / "bare.py"), str(folder)],
-        "jgsw validate": [sys.executable, "-m", "jgsw", "-C", str(folder), "validate", "--quiet"],
+        "jgsw validate": [sys.executable, "-m", "jgsw", "-C", str(folder), "validate", "--quiet", "--no-cache"],
         "check-jsonschema": [sys.executable, "-m", "check_jsonschema", "--quiet", "--schemafile", schema, *texts],
     }
 

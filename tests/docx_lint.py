@@ -71,7 +71,7 @@ def _styles(trees: dict[str, Node]) -> Iterator[str]:
 
 def _numbers(trees: dict[str, Node]) -> Iterator[str]:
     numbering = trees["word/numbering.xml"]
-    defined = {node.get(W + "numId") for node in find(numbering, "w:num")} | {"0"}
+    defined = {node.get(W + "numId") for node in find(numbering, "w:num")}
     lists = {node.get(W + "abstractNumId") for node in find(numbering, "w:abstractNum")}
     for part, tree in trees.items():
         for node in find(tree, "//w:numPr/w:numId"):

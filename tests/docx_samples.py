@@ -74,7 +74,7 @@ def row(*texts: str | Cell) -> tuple[Cell, ...]:
 
 
 def labelled(blocks: Iterable[Block]) -> Iterator[str]:
-    """The labels of paragraphs in the order they are printed."""
+    """The labels that Word counts, in the order they are printed: captions side by side share a paragraph."""
     for block in blocks:
         match block:
             case Paragraph() if block.label:
@@ -84,7 +84,8 @@ def labelled(blocks: Iterable[Block]) -> Iterator[str]:
             case Table():
                 yield from labelled((*block.notes, *block.footnotes))
             case Figure():
-                yield from labelled(picture.caption for picture in block.pictures if picture.caption)
+                wide = max(picture.width_mm or 0 for picture in block.pictures) * len(block.pictures) > 160
+                yield from labelled(picture.caption for picture in block.pictures if picture.caption and wide)
                 yield from labelled(block.notes)
 
 

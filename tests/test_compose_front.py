@@ -138,11 +138,11 @@ def test_in_a_written_introduction_the_declaration_comes_last() -> None:
 @pytest.mark.parametrize(
     ("replaces", "before", "told"),
     [
-        ("DB43/T 1—2020", "4.2", "（2020年版的4.2）"),
-        ("DB43/T 1—2020", "2016年版的4", "（2016年版的第4章）"),
-        ("DB43/T 1", "4.2", "（4.2）"),
-        ("DB43/T 1—2020, DB43/T 2—2019", "4.2", "（DB43/T 1—2020的4.2）"),
-        ("DB43/T 1—2020, DB43/T 2—2019", "DB43/T 2-2019的4", "（DB43/T 2—2019的第4章）"),
+        ("DB43/T 1—2020", "4.2", "（见2020年版的4.2）"),
+        ("DB43/T 1—2020", "2016年版的4", "（见2016年版的第4章）"),
+        ("DB43/T 1", "4.2", "（见4.2）"),
+        ("DB43/T 1—2020, DB43/T 2—2019", "4.2", "（见DB43/T 1—2020的4.2）"),
+        ("DB43/T 1—2020, DB43/T 2—2019", "DB43/T 2-2019的4", "（见DB43/T 2—2019的第4章）"),
     ],
 )
 def test_a_change_says_of_which_document_its_former_clause_is(replaces: str, before: str, told: str) -> None:

@@ -5,6 +5,8 @@ from base64 import b64encode
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from struct import pack
+from zlib import crc32
 
 import pytest
 from docx_lint import lint
@@ -107,6 +109,13 @@ def test_parts_of_unlike_height_stand_on_one_line_their_captions_on_the_next_and
     assert len(stops[0]) == 2
 
 
+def a_png(width: int, height: int) -> bytes:
+    """A PNG that says it is so large, whatever it holds."""
+    head = b"IHDR" + pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = (pack(">I", len(one) - 4) + one + pack(">I", crc32(one)) for one in (head, b"IEND"))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [
@@ -116,8 +125,12 @@ def test_parts_of_unlike_height_stand_on_one_line_their_captions_on_the_next_and
         (b"<html xmlns='http://www.w3.org/1999/xhtml'/>", "图片不是 PNG、JPEG 或 SVG 格式"),
         (image("PNG")[:20], "图片文件不完整"),
         (image("JPEG")[:30], "图片文件不完整"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(40), "图片的宽或高为零"),
-        (b"\xff\xd8" + bytes(40), "图片文件已损坏"),
+        (image("PNG")[:-12], "图片文件不完整"),
+        (image("JPEG")[:-2], "图片文件不完整"),
+        (image("PNG").replace(b"IDAT", b"IDAX"), "图片文件已损坏"),
+        (a_png(0, 40), "图片的宽或高为零"),
+        (a_png(60_000, 60_000), "图片有 60000×60000 个点，太大了"),
+        (b"\xff\xd8" + bytes(40) + b"\xff\xd9", "图片文件已损坏"),
     ],
 )
 def test_a_picture_that_cannot_be_printed_says_why(data: bytes, why: str) -> None:

@@ -72,6 +72,13 @@ def test_widths_asked_for_are_kept() -> None:
     assert widths[1] == pytest.approx(2 * widths[0], abs=2)
 
 
+def test_a_column_asked_to_be_too_narrow_is_wide_enough_for_a_word_of_two_characters() -> None:
+    table = only(Table(2, (row("序号", "要求"),), (row("1", "文字" * 9),), widths=(1, 40)))
+    narrow, wide = (int(node.get(W + "w") or 0) for node in find(table, "w:tblGrid/w:gridCol"))
+    assert narrow > 2 * 9 * 20 + 2 * 4 * 20
+    assert narrow + wide == 9354
+
+
 def test_columns_without_widths_are_shared_out_by_what_stands_in_them() -> None:
     table = only(Table(2, (), (row("1", "很长的一段文字，占去这一栏的大部分宽度"),)))
     narrow, wide = (int(node.get(W + "w") or 0) for node in find(table, "w:tblGrid/w:gridCol"))
@@ -89,9 +96,11 @@ def test_a_long_head_does_not_make_a_column_of_numbers_running_text() -> None:
     assert [val(node, "w:pPr/w:pStyle") for node in find(table, "w:tr[2]/w:tc/w:p")] == ["table-cell"] * 2
 
 
-def test_alignment_asked_for_is_kept() -> None:
+def test_alignment_asked_for_is_kept_and_text_on_the_left_begins_after_a_character_however_short() -> None:
     table = only(Table(2, (), ((cell("甲", align=Align.RIGHT), cell("乙")),), align=(Align.CENTER, Align.LEFT)))
-    assert [val(node, "w:pPr/w:jc") for node in find(table, "w:tr/w:tc/w:p")] == ["right", "left"]
+    right, left = find(table, "w:tr/w:tc/w:p")
+    assert (val(right, "w:pPr/w:pStyle"), val(right, "w:pPr/w:jc")) == ("table-cell", "right")
+    assert (val(left, "w:pPr/w:pStyle"), val(left, "w:pPr/w:jc")) == ("table-text", None)
 
 
 def test_a_small_table_stays_on_one_page_and_a_long_one_does_not() -> None:

@@ -1,6 +1,9 @@
 """Rules between standards: what is cited is in force, one term means one thing, titles tell standards apart."""
 
+import shutil
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from time import process_time
 from typing import NamedTuple, TypeVar
 
@@ -10,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jgsw import library
+from jgsw.diagnostics import Severity
 from jgsw.model.base import Value
 from jgsw.model.config import Config
 from jgsw.model.organization import Organization
@@ -20,6 +24,7 @@ from jgsw.model.system import System
 from jgsw.rules import currency, termbank, titles
 from jgsw.rules.declaring import Check, declared
 from jgsw.rules.whole import Whole
+from jgsw.tasks.validate import validate
 
 V = TypeVar("V", bound=Value)
 MODULES = declared(currency, termbank, titles)
@@ -141,8 +146,20 @@ def test_a_standard_that_another_replaces_is_out_of_force() -> None:
 
 def test_nothing_is_said_of_undated_citations_while_the_register_cannot_be_read() -> None:
     whole = a_whole((Text("a", body=cites("GB/T 15624.1")),))
-    object.__setattr__(whole.repository, "unread", frozenset({"register/other.yaml"}))
-    assert list(currency.withdrawn(whole)) == []
+    unread = replace(whole.repository, unread=frozenset({"register/other.yaml"}))
+    assert list(currency.withdrawn(Whole(unread, whole.states))) == []
+
+
+def test_a_published_text_that_cites_what_has_been_withdrawn_since_is_a_hint(hunan: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(hunan, tmp_path / "库"))
+    register = root / "register" / "national.yaml"
+    row = "{number: GB/T 9704—2012, title: 党政机关公文格式, "
+    text = register.read_text("utf-8")
+    assert row in text
+    register.write_text(text.replace(row, f"{row}status: withdrawn, "), "utf-8")
+    graded = {one.place.file.split("/")[1]: one.severity for one in validate(root).diagnostics}
+    assert graded["jgsw-internal-guide"] is Severity.INFO
+    assert graded["jgsw-guide"] is not Severity.INFO
 
 
 def test_an_edition_that_is_no_longer_in_force_may_cite_what_it_likes() -> None:

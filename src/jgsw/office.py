@@ -112,7 +112,10 @@ def _character_as_written(character: str) -> str:
 def _run(command: list[str], patience: float) -> None:
     """Run a program to its end; one that does not come to it is stopped with its children."""
     quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True) as process:
+    everywhere = {**os.environ, "TZ": "UTC"}  # the hour in a file is the same in every time zone
+    with subprocess.Popen(
+        command, stdin=quiet, stdout=quiet, stderr=quiet, env=everywhere, start_new_session=True
+    ) as process:
         try:
             process.wait(patience)
         except subprocess.TimeoutExpired as cause:

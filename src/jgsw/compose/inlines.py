@@ -63,7 +63,8 @@ def reference(label: Label | None, target: str) -> doctree.Inline:
     """A cross-reference; the id itself in 【】 when nothing has it, so that a draft can still be read."""
     if label is None:
         return Run(f"【{target}】")
-    prefix, _, suffix = label.cited.rpartition(label.text)
+    numbered = label.cited if label.kind is Kind.ANNEX else label.text
+    prefix, _, suffix = label.cited.rpartition(numbered)
     return Reference(anchor(label, target), label.cited, prefix, suffix)
 
 

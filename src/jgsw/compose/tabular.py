@@ -32,9 +32,16 @@ def table(printing: Printing, given: Table, route: Route) -> doctree.Table:
         footnotes=tuple(_footnotes(printing, given.footnotes, letters, Role.TABLE_FOOTNOTE)),
         landscape=given.landscape,
         repeat_header_only=given.continued is Continued.REPEAT_HEADER,
-        blank=route[0] == "annexes",
+        blank=route[0] == "annexes" and _is_form(given.rows),
         origin=printing.place(route),
     )
+
+
+def _is_form(rows: Sequence[Row]) -> bool:
+    """Whether somebody is to fill the table in: a row says nothing after its first cell, or a column nothing at all."""
+    empty = [[not cell.paragraphs for cell in row] for row in rows]
+    even = len({len(row) for row in empty}) == 1
+    return any(all(row[1:]) for row in empty if len(row) > 1) or (even and any(map(all, zip(*empty, strict=True))))
 
 
 def _rows(printing: Printing, rows: Sequence[Row], letters: Letters) -> tuple[tuple[doctree.Cell, ...], ...]:

@@ -1,6 +1,7 @@
 """One cell of a ledger: what number it holds, how it ought to be written, or why it holds none."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from jgsw.designation.citations import find
@@ -17,6 +18,7 @@ class Normalised(NamedTuple):
     changes: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Designation | Fault:
     """The one standard number that `text` holds, however sloppily spelt, or why it holds none."""
     core = _core(text)

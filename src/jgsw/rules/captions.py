@@ -22,6 +22,8 @@ _FIGURE = "figure: {id: flow, title: 服务流程, file: a.png, alt: 服务流�
 
 
 def _captioned(draft: Draft, *kinds: _Kind) -> list[_Captioned]:
+    if not any(draft.kinds.get(kind) for kind in kinds):
+        return []
     return [(route, block) for route, block in draft.survey.blocks if isinstance(block, kinds)]
 
 

@@ -166,14 +166,15 @@ def _mentions(draft: Draft) -> Iterator[Mention]:
         if not passage.prose.citations or passage.element in _LISTS or passage.framed:
             continue
         for one in passage.prose.citations:
-            if one.number and not one.number.placeholder and not _quoted(passage, one):
+            if one.number and not one.number.placeholder and not is_quoted(passage, one):
                 bearing = _bearing(draft, passage, one, _leading(passage, lead))
                 yield Mention(passage, one.span, one.number, one.number.family, bearing)
 
 
-def _quoted(passage: Passage, one: Citation) -> bool:
+def is_quoted(passage: Passage, one: Citation) -> bool:
+    """Whether it stands in quotation marks, or tells the source of what was copied (9.5.4.3)."""
     text, start = passage.prose.text, one.span.start
-    return text.rfind("“", 0, start) > text.rfind("”", 0, start)
+    return any(text.rfind(left, 0, start) > text.rfind(right, 0, start) for left, right in ("“”", ("[来源", "]")))
 
 
 def _leading(passage: Passage, lead: Passage | None) -> Force:

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import cached_property
@@ -99,6 +100,14 @@ class Draft:
     def survey(self) -> Survey:
         """Homes, blocks and runs in the order of print."""
         return survey(self.standard)
+
+    @cached_property
+    def kinds(self) -> Mapping[type, list[tuple[Route, AnyBlock]]]:
+        """The blocks by their kind, each in the order of print."""
+        found: defaultdict[type, list[tuple[Route, AnyBlock]]] = defaultdict(list)
+        for route, block in self.survey.blocks:
+            found[type(block)].append((route, block))
+        return found
 
     @cached_property
     def marks(self) -> tuple[tuple[Route, CrossReference | FootnoteMark], ...]:

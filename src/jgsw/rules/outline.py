@@ -1,7 +1,7 @@
 """What the rules on structure ask a draft for: blocks of one kind, clauses by parent, titles, how a text ends."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 from jgsw.diagnostics import Edit, Fix, Place, Route
 from jgsw.model.elements import Clause, TermGroup
@@ -17,7 +17,7 @@ _CLOSING = frozenset("”’》")
 
 def of_kind(draft: Draft, kind: type[B]) -> list[tuple[Route, B]]:
     """The blocks of one kind with their routes, in the order of print."""
-    return [(route, block) for route, block in draft.survey.blocks if isinstance(block, kind)]
+    return cast("list[tuple[Route, B]]", draft.kinds.get(kind, []))
 
 
 def block_place(draft: Draft, route: Route, block: AnyBlock) -> Place:

@@ -26,6 +26,11 @@ _PART = re.compile("第[0-9一二三四五六七八九十]{1,3}部分")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _FOREIGN = frozenset((Kind.ISO_IEC, Kind.FOREIGN))
 _ELSEWHERE = frozenset((Level.NATIONAL, Level.SECTOR, Level.ASSOCIATION))
+_ALIKE = {
+    Level.ENTERPRISE: Kind.ENTERPRISE,
+    Level.INTERNAL: Kind.ENTERPRISE,
+    Level.ASSOCIATION: Kind.ASSOCIATION,
+}
 _BOUNDED = {Kind.ENTERPRISE: "企业标准", Kind.ASSOCIATION: "团体标准"}
 
 
@@ -205,26 +210,18 @@ def document(draft: Draft) -> Iterator[Finding]:
         "GB/T 1.1—2020，9.5.4.4.1、8.6.3.2",
         id="normref-level",
         why="规范性引用的应是国家、行业和国际标准；别的要人人得到、各方认可，经技术委员会确认。",
-        bad=("references:\n  - {number: [[Q/HNJGSW 204.01—2020]], title: 公务用车管理规范}\n",),
-        good=("bibliography:\n  - {number: Q/HNJGSW 204.01—2020, title: 公务用车管理规范}\n",),
+        bad=("references:\n  - {number: [[T/HNJGSW 204—2020]], title: 公务用车管理规范}\n",),
+        good=("bibliography:\n  - {number: T/HNJGSW 204—2020, title: 公务用车管理规范}\n",),
     )
 )
 def level(draft: Draft) -> Iterator[Finding]:
     """An enterprise or association standard among the normative references of others than their like."""
-    own = draft.standard.level
+    allowed = _ALIKE.get(draft.standard.level)
     for route, _, number in rows(draft, "references"):
-        if not number or number.kind not in _BOUNDED:
-            continue
-        inside = own is Level.ENTERPRISE or (own is Level.INTERNAL and _same_house(draft, number))
-        if not inside and not (own is Level.ASSOCIATION and number.kind is Kind.ASSOCIATION):
+        if number and number.kind in _BOUNDED and number.kind is not allowed:
             cause = f"{number.text}是{_BOUNDED[number.kind]}"
             remedy = "改引国家标准、行业标准，或写出具体的要求；确需引用的，经审查会确认后忽略这一条"
             yield Finding(draft.place((*route, "number")), cause, remedy)
-
-
-def _same_house(draft: Draft, number: Designation) -> bool:
-    own = parse(draft.standard.number) if draft.standard.number else None
-    return isinstance(own, Designation) and own.code == number.code
 
 
 @declare(

@@ -69,7 +69,7 @@ def _scope(draft: Draft) -> list[Passage]:
 )
 def opening(draft: Draft) -> Iterator[Finding]:
     """A first paragraph in which none of the six openings stands."""
-    first = next(iter(_scope(draft)), None)
+    first = next((one for one in _scope(draft) if one.form in (Form.PARAGRAPH, Form.ITEM)), None)
     if first is None or _OPENING.search(first.prose.open):
         return
     if found := _WITHOUT.match(first.prose.open):

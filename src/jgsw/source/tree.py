@@ -150,7 +150,7 @@ class Selection:
 
 def _entries(root: Path, prefix: str) -> list[os.DirEntry[str]]:
     try:
-        with os.scandir(root / prefix) as entries:
+        with os.scandir(f"{root}/{prefix}") as entries:
             return list(entries)
     except OSError as error:
         raise _unreadable(prefix or str(root), error) from None

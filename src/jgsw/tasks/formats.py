@@ -16,7 +16,8 @@ EVERY = "all"
 """Stands for all formats."""
 
 _HOUR = re.compile(rb"(/(?:CreationDate|ModDate)\(D:)[0-9]{14}")
-_DIGEST = re.compile(rb"(?<=[</])[0-9A-F]{32}(?=[>\s])")
+_DIGESTS = re.compile(rb"/ID\s*\[[^\]]*\]|/DocChecksum\s*/[0-9A-F]{32}")
+_HEX = re.compile(rb"[0-9A-F]{32}")
 
 
 class Format(StrEnum):
@@ -105,5 +106,5 @@ def timeless(pdf: bytes) -> bytes:
     """The PDF without the moment it was made: its dates are set, and its digests follow from its content."""
     end = pdf.rfind(b"endstream")
     body, tail = pdf[: max(end, 0)], _HOUR.sub(rb"\g<1>19800101000000", pdf[max(end, 0) :])
-    digest = sha256(body + _DIGEST.sub(b"", tail)).hexdigest()[:32].upper().encode()
-    return body + _DIGEST.sub(digest, tail)
+    digest = sha256(body + _DIGESTS.sub(b"", tail)).hexdigest()[:32].upper().encode()
+    return body + _DIGESTS.sub(lambda found: _HEX.sub(digest, found[0]), tail)

@@ -19,7 +19,7 @@ from jgsw.model.explanation import Explanation
 from jgsw.model.repository import Edition, Repository
 from jgsw.model.standard import Standard
 from jgsw.model.state import EditionState, States
-from jgsw.rules import pointers, printable
+from jgsw.rules import footnotes, pointers, printable
 from jgsw.rules.declaring import declared
 from jgsw.rules.draft import Draft
 from jgsw.source import Folder, resolve
@@ -28,6 +28,8 @@ from jgsw.tasks.trial import draft_of_text
 from jgsw.tasks.workspace import states_of
 
 _UNPRINTABLE = declared(printable)
+_MISSING = (pointers.dangling, footnotes.undefined)
+"""What leaves a gap in the print, but does not stop it."""
 
 
 class Paper(StrEnum):
@@ -128,7 +130,7 @@ def _standard(root: Path, key: str, draft: Draft, printing: Printing) -> Manuscr
     unprintable = tuple(fault for check in _UNPRINTABLE for fault in check(draft))
     if unprintable:
         raise _refusal(f"有 {len(unprintable)} 处不能排印", root, unprintable)
-    notices = tuple(_sentence(root, fault) for fault in pointers.dangling(draft))
+    notices = tuple(_sentence(root, fault) for check in _MISSING for fault in check(draft))
     return Manuscript(key, compose_standard(printing), notices)
 
 
@@ -153,8 +155,9 @@ _PAPERS: Mapping[Paper, Callable[[Bureau, Edition, Draft, Printing], Manuscript]
 
 def _refusal(why: str, root: Path, faults: Iterable[Diagnostic]) -> UsageError:
     """The end of printing: how much is wrong, and the first of it with its place."""
-    first = next(iter(faults))
-    return UsageError(f"{why}：{_sentence(root, first)}", first.remedy or "运行 jgsw validate，改正错误")
+    first, *others = faults
+    every = "；jgsw validate 列出全部" if others else ""
+    return UsageError(f"{why}：{_sentence(root, first)}", (first.remedy or "改正后再排印") + every)
 
 
 def _sentence(root: Path, fault: Diagnostic) -> str:

@@ -6,13 +6,17 @@ from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
-from jgsw.doctree import Cell, Table
+from jgsw.doctree import Align, Cell, Table
 from jgsw.writers import decimals
 from jgsw.writers.measure import line_width
 from jgsw.writers.sheet import sheet, twips
 
 _BIG_CELL = 100
 """Half-width characters below which nobody need work out how many lines a cell takes."""
+
+
+_INDENT = 2
+"""Half-width characters that text on the left of a cell begins after."""
 
 
 class Slot(NamedTuple):
@@ -96,10 +100,11 @@ class Columns:
         self._big: list[tuple[int, Slot]] = []
         numbers = [decimals.sides(self._column(column)) for column in range(self.count)]
         widest = list(map(max, self._widest(self.body), map(decimals.width, numbers)))
+        self.align = table.align if len(table.align) == self.count else (None,) * self.count
+        widest = [one + _INDENT * (asked is Align.LEFT) for one, asked in zip(widest, self.align, strict=True)]
         self.widths = self._widths(list(map(max, widest, self._widest(self.head))))
         self.rooms = [max(1, (twip - _air()) / _half()) for twip in self.widths]
         self.running = [needed > free for needed, free in zip(widest, self.rooms, strict=True)]
-        self.align = table.align if len(table.align) == self.count else (None,) * self.count
         self.places = list(map(decimals.places, numbers, self.rooms))
         self.long = {number for number, slot in self._big if self._lines_of(slot) > sheet().table.row_lines}
 
@@ -151,8 +156,20 @@ class Columns:
         shares: Sequence[float] = self.table.widths
         if len(shares) != self.count or not all(share > 0 for share in shares):
             shares = _shares(natural, self.width)
-        edges = [round(self.width * sum(shares[:index]) / sum(shares)) for index in range(self.count + 1)]
+        least = [min(widest, sheet().table.share_min) * _half() + _air() for widest in natural]
+        wanted = _at_least([self.width * share / sum(shares) for share in shares], least)
+        edges = [round(sum(wanted[:index])) for index in range(self.count + 1)]
         return [right - left for left, right in pairwise(edges)]
+
+
+def _at_least(widths: Sequence[float], least: Sequence[float]) -> Sequence[float]:
+    """Widths of the same sum, none below its least; the others give in proportion to what they have to spare."""
+    spare = [max(0.0, one - needed) for one, needed in zip(widths, least, strict=True)]
+    lack = sum(max(0.0, needed - one) for one, needed in zip(widths, least, strict=True))
+    if not lack or lack > sum(spare):
+        return widths
+    given = lack / sum(spare)
+    return [max(one, needed) - free * given for one, needed, free in zip(widths, least, spare, strict=True)]
 
 
 def _shares(natural: Sequence[float], width: int) -> list[float]:

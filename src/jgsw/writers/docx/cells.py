@@ -25,7 +25,7 @@ class Look(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Writes the rows of one table; `indent` begins running text after one character."""
+    """Writes the rows of one table; `indent` begins text on the left after one character."""
 
     scribe: Scribe
     columns: Columns
@@ -57,7 +57,7 @@ class Cells:
         if style == "table-head":
             return style, _align(asked)
         asked = asked or columns.align[column]
-        if columns.running[column] and asked in (None, Align.LEFT):
+        if asked is Align.LEFT or (columns.running[column] and asked is None):
             return ("table-text", "") if self.indent else (style, _align(Align.LEFT))
         if asked is None and (places := columns.places[column]):
             return style, places.get(text_of(cell) or "", "")

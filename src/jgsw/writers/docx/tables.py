@@ -31,7 +31,7 @@ class _Work(NamedTuple):
 
 @dataclass(slots=True)
 class Painter:
-    """Writes the tables of one document; `indent` begins running text in cells after one character.
+    """Writes the tables of one document; `indent` begins text on the left of cells after one character.
 
     `breaks` says where tables go on on another page (`Paging.breaks`), `marks` what a proof has marked.
     """

@@ -1,0 +1,50 @@
+"""Numbers of standards in running text (GB/T 1.1—2020, 8.1): written as they are printed."""
+
+from collections.abc import Iterator
+
+from jgsw.designation import Fault, normalise, parse
+from jgsw.diagnostics import Edit, Fix, Place, Rule
+from jgsw.prose.values import Citation
+from jgsw.rules.citing import is_quoted
+from jgsw.rules.declaring import Finding, declare
+from jgsw.rules.draft import Draft
+
+_INSIDE = frozenset("/._=-")
+
+
+@declare(
+    Rule(
+        "CIT311",
+        "条文里的标准编号写法不对",
+        basis="GB/T 1.1—2020，8.1",
+        id="doc-number-dash",
+        why="编号由代号、顺序号、一字线和年份组成，写法不统一就查不到，也认不出是同一个文件。",
+        bad=("公文应符合[[GB/T 9704-2012]]的规定。", "公文应符合[[GB/T9704—2012]]的规定。"),
+        good=(
+            "公文应符合GB/T 9704—2012的规定，翻译应符合ISO 17100:2015和IEC 62040-3的规定。",
+            "“GB/T9704-2012”写错了。",
+        ),
+        fixable=True,
+    )
+)
+def misspelt(draft: Draft) -> Iterator[Finding]:
+    """A number that is typed otherwise than it is printed, or is none."""
+    for passage in draft.passages:
+        for one in passage.prose.citations:
+            start = one.span.start
+            before = passage.prose.text[max(0, start - 1) : start]
+            if one.text[:1] != "《" and before not in _INSIDE and not is_quoted(passage, one):
+                yield from _misspelt(one, draft.at(passage, one.span))
+
+
+def _misspelt(one: Citation, place: Place) -> Iterator[Finding]:
+    value = parse(one.text)
+    if isinstance(value, Fault):
+        remedy = f"是不是 {value.suggestion}？" if value.suggestion else "核对标准编号，如 GB/T 1.1—2020"
+        yield Finding(place, value.message, remedy)
+        return
+    right, changes = normalise(one.text)
+    if changes:
+        yield Finding(
+            place, f"写成“{one.text}”（{'、'.join(changes)}）", f"改为“{right}”", fix=Fix(True, (Edit(place, right),))
+        )
