@@ -59,6 +59,7 @@ look: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev
 	@$(BIN)/python bench/validate.py
+	@$(BIN)/python -m bench.lint
 	@$(STAND_INS) $(BIN)/python -m bench.render
 
 clean:

@@ -7,6 +7,7 @@ are medians over the rounds; ratios are taken round by round, of CPU seconds. Un
 """
 
 import argparse
+import gc
 import shutil
 import subprocess
 import sys
@@ -37,6 +38,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--rules", type=int, default=SHOWN)
     given = parser.parse_args()
+    gc.set_threshold(100_000, 20, 100)  # as the command has it
     show_text(given.rules)
     if given.count:
         show_repository(given.count, given.rounds)

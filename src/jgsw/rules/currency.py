@@ -73,6 +73,9 @@ def _cause(cited: Designation, known: list[_Known]) -> str:
         if not known or not all(one.gone for one in known):
             return ""
         by = max(known, key=lambda one: one.number.year or 0).by
+        later = parse(by) if by else None
+        if isinstance(later, Designation) and later.family == cited.family:
+            return ""  # its newest version is meant
         return f"{cited.text}已被 {by} 代替" if by else f"{cited.text}已废止"
     own = next((one for one in known if one.number.version == cited.version), None)
     if own is None:

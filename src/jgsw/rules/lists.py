@@ -43,12 +43,14 @@ class _Led(NamedTuple):
         )
 
 
-def _led(draft: Draft) -> Iterator[_Led]:
+def _led(draft: Draft) -> list[_Led]:
+    found = []
     before: tuple[tuple[Route, AnyBlock] | None, ...] = (None, *draft.survey.blocks)
     for lead, spotted in pairwise(before):
         if spotted and isinstance(spotted[1], ItemList):
             same = lead is not None and _content(lead[0]) == _content(spotted[0])
-            yield _Led(spotted[0], spotted[1], lead if same else None)
+            found.append(_Led(spotted[0], spotted[1], lead if same else None))
+    return found
 
 
 def _content(route: Route) -> Route:
@@ -78,7 +80,7 @@ def _content(route: Route) -> Route:
 )
 def list_lead(draft: Draft) -> Iterator[Finding]:
     """A list without a paragraph before it, or one led by a text that ends with neither `：` nor `。`."""
-    for led in _led(draft):
+    for led in draft.made(_led):
         route, items, lead = led
         block = lead[1] if lead else None
         if lead and isinstance(block, Paragraph):
@@ -142,11 +144,13 @@ def _between(items: ItemList, ends: list[Ending], mark: str) -> str:
     return "，" if count["，"] > count["；"] else "；"
 
 
-def _faulty(draft: Draft) -> Iterator[tuple[Route, _Judged]]:
-    for led in _led(draft):
-        for judged in _judged(led.items, "。" if led.of_sentences else led.mark):
-            if judged.end.mark not in judged.allowed and judged.end.mark not in ("？", "！"):
-                yield led.route, judged
+def _faulty(draft: Draft) -> tuple[tuple[Route, _Judged], ...]:
+    return tuple(
+        (led.route, judged)
+        for led in draft.made(_led)
+        for judged in _judged(led.items, "。" if led.of_sentences else led.mark)
+        if judged.end.mark not in judged.allowed and judged.end.mark not in ("？", "！")
+    )
 
 
 @declare(
@@ -167,7 +171,7 @@ def _faulty(draft: Draft) -> Iterator[tuple[Route, _Judged]]:
 )
 def list_item_punct(draft: Draft) -> Iterator[Finding]:
     """An item that is not the last and does not end like the others."""
-    for route, (item, end, allowed, final) in _faulty(draft):
+    for route, (item, end, allowed, final) in draft.made(_faulty):
         if not final:
             right = allowed[0]
             whole = "各项是完整的句子" if right == "。" else "各项同属一句，项间统一用“；”或“，”"
@@ -192,7 +196,7 @@ def list_item_punct(draft: Draft) -> Iterator[Finding]:
 )
 def list_last_stop(draft: Draft) -> Iterator[Finding]:
     """The very last item of a list without `。`."""
-    for route, (_, end, _, final) in _faulty(draft):
+    for route, (_, end, _, final) in draft.made(_faulty):
         if final:
             fix = end.become(draft, route, "。")
             yield Finding(draft.place(route, end.seen), _ends_with("末项", end), "改成以“。”结尾", fix=fix)
@@ -212,7 +216,7 @@ def list_last_stop(draft: Draft) -> Iterator[Finding]:
 )
 def list_single(draft: Draft) -> Iterator[Finding]:
     """A list or sublist of one item."""
-    for route, items, _ in _led(draft):
+    for route, items, _ in draft.made(_led):
         for one in (items, *(item.children for item in items.items if item.children)):
             if len(one.items) == 1:
                 yield Finding(draft.place(route, one.items[0].span), "只有这一项", "并入引语，或补上其他各项")

@@ -38,6 +38,8 @@ def misspelt(draft: Draft) -> Iterator[Finding]:
 
 
 def _misspelt(one: Citation, place: Place) -> Iterator[Finding]:
+    if one.number and one.number.text == one.text:
+        return
     value = parse(one.text)
     if isinstance(value, Fault):
         remedy = f"是不是 {value.suggestion}？" if value.suggestion else "核对标准编号，如 GB/T 1.1—2020"

@@ -64,7 +64,7 @@ class Cells:
         return style, _align(asked)
 
     def _paragraphs(self, cell: Cell | None) -> list[str]:
-        found = [self._runs(inlines) for inlines in cell.paragraphs] if cell else []
+        found = list(map(self._runs, cell.paragraphs)) if cell else []
         if any(found):
             return found
         blank = self.columns.table.blank or cell is None or cell is MISSING

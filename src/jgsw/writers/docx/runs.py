@@ -1,5 +1,6 @@
 """Inlines → runs: text with its marks, references as fields, footnote marks, formulas, pictures."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -24,7 +25,13 @@ def run(text: str, marks: frozenset[Mark] = _NO_MARKS) -> str:
     return f"<w:r>{_properties(marks, latin=text.isascii())}{_characters(text)}</w:r>"
 
 
+_ORDINARY = re.compile('[^&<>"\\s\x00-\x1f\ud800-\udfff\ufffe\uffff]+').fullmatch
+"""Characters that XML has no opinion of; most text of a Chinese document holds no other."""
+
+
 def _characters(text: str) -> str:
+    if _ORDINARY(text):
+        return f"<w:t>{text}</w:t>"
     if "\t" in text or "\n" in text or "\r" in text:
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         return "<w:br/>".join("<w:tab/>".join(map(_plain, line.split("\t"))) for line in lines)

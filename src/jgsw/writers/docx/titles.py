@@ -61,24 +61,23 @@ def broken(text: str, widest: int) -> list[str]:
 def _cheapest(text: str, lines: int, widest: int) -> tuple[float, tuple[int, ...]]:
     """The least ugly way to set `text` in `lines` lines: its cost and where lines end; () when there is none."""
     edges = [0, *accumulate(map(half_widths, text))]
+    ends = [edges[at - (at > 0 and text[at - 1].isspace())] for at in range(len(edges))]  # a line's last space is lost
     costs = _costs(text)
     ideal = edges[-1] / lines
     nowhere: tuple[float, tuple[int, ...]] = (float("inf"), ())
 
-    def width(start: int, end: int) -> int:
-        return edges[end - text[end - 1].isspace()] - edges[start]
-
     @cache
     def best(start: int, left: int) -> tuple[float, tuple[int, ...]]:
         if left == 1:
-            last = width(start, len(text))
+            last = ends[-1] - edges[start]
             return ((last - ideal) ** 2, (len(text),)) if 0 < last <= widest else nowhere
         found = nowhere
         soonest = bisect_left(edges, edges[-1] - (left - 1) * (widest + 1))  # before it, the rest would not fit
         for end in range(max(start + 1, soonest), len(text)):
-            if width(start, end) > widest:
+            width = ends[end] - edges[start]
+            if width > widest:
                 break
-            cost = (width(start, end) - ideal) ** 2 + costs[end - 1]
+            cost = (width - ideal) ** 2 + costs[end - 1]
             if cost < found[0]:
                 rest, breaks = best(end, left - 1)
                 found = min(found, (cost + rest, (end, *breaks)), key=lambda choice: choice[0])
