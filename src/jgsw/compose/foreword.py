@@ -115,15 +115,12 @@ def _change(printing: Printing, change: Change, replaced: Sequence[str]) -> tupl
 
 
 def _formerly(where: str, replaced: Sequence[str]) -> str:
-    """A clause of a document replaced: of the one that `where` names, else of the only or the first one."""
+    """A clause of a document replaced: of the one that `where` names, else of the only one; nobody guesses which."""
     named, of, clause = where.rpartition(phrase("of"))
     if of:
         return f"{spelt(named)}{of}{_numbered(clause)}"
-    first = parse(replaced[0])
-    if len(replaced) == 1 and isinstance(first, Designation):
-        edition = phrase("edition_of", year=first.year) if first.year else ""
-    else:
-        edition = spelt(replaced[0]) + phrase("of")
+    only = parse(replaced[0]) if len(replaced) == 1 else None
+    edition = phrase("edition_of", year=only.year) if isinstance(only, Designation) and only.year else ""
     return f"{edition}{_numbered(where)}"
 
 

@@ -22,7 +22,9 @@ class Change(Value):
     kind: ChangeKind = Field(title="类别", description="added 增加、changed 更改、deleted 删除")
     text: RunningText = Field(title="内容", description="只写变化的对象，如 “会议服务流程”的要求")
     now: Line | None = Field(default=None, title="现章条", description="标识，如 #hours，或编号 5.2")
-    before: Line | None = Field(default=None, title="原章条", description="上一版的编号，如 4.3；代替几个的写明，如 DB43/T 1—2015的4.3")
+    before: Line | None = Field(
+        default=None, title="原章条", description="上一版的编号，如 4.3；代替几个的写明，如 DB43/T 1—2015的4.3"
+    )
 
 
 class PublishedPart(Value):

@@ -140,6 +140,36 @@ def change_place(draft: Draft) -> Iterator[Finding]:
 
 @declare(
     Rule(
+        "FWD210",
+        "没有写明是哪个旧文件的章条",
+        Severity.WARNING,
+        "GB/T 1.1—2020，8.3 c)",
+        id="foreword-change-source",
+        why="代替了几个文件，只写“4.4”看不出是哪一个的4.4。",
+        bad=(
+            f"replaces: [DB43/T 9002—2016, DB43/T 9003—2017]\n{_WHO}{_HISTORY},"
+            " changes: [{kind: deleted, text: 着装的要求, before: [[4.4]]}]}\n",
+        ),
+        good=(
+            f"replaces: [DB43/T 9002—2016, DB43/T 9003—2017]\n{_WHO}{_HISTORY},"
+            " changes: [{kind: deleted, text: 着装的要求, before: DB43/T 9002—2016的4.4}]}\n",
+        ),
+    )
+)
+def change_source(draft: Draft) -> Iterator[Finding]:
+    """A former clause of one of several documents, nobody knows which."""
+    standard = draft.standard
+    for index, change in enumerate(standard.foreword.changes if len(standard.replaces) > 1 else ()):
+        if change.before and "的" not in change.before:
+            yield Finding(
+                draft.place(("foreword", "changes", index, "before")),
+                f"代替了 {len(standard.replaces)} 个文件，没有说“{change.before}”是哪一个的",
+                f"写成“{standard.replaces[0]}的{change.before}”",
+            )
+
+
+@declare(
+    Rule(
         "FWD205",
         "技术变化里又写了动词",
         Severity.WARNING,
