@@ -6,8 +6,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from builders import a_repository
 from injections import Base, injected, kinds, missed
 
+from jgsw.cli.entry import run as main
 from jgsw.diagnostics import Severity
 from jgsw.source import Folder
 from jgsw.tasks.bundled import bundled
@@ -77,3 +79,14 @@ def test_the_endless_text_is_clean_at_the_strictest_stage() -> None:
 def test_the_whole_example_has_neither_errors_nor_warnings(hunan: Path) -> None:
     found = check(Folder(hunan)).diagnostics
     assert [one for one in found if one.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize("level", ["internal", "local"])
+@pytest.mark.parametrize("name", ["规范", "规程", "指南"])
+def test_a_new_standard_is_only_told_what_is_still_to_be_written(tmp_path: Path, level: str, name: str) -> None:
+    root = a_repository(tmp_path / "库")
+    assert main(["-C", str(root), "new-standard", f"会议服务{name}", "--id", "sample", "--level", level]) == 0
+    found = check(Folder(root)).diagnostics
+    assert [one for one in found if one.severity is Severity.ERROR] == []
+    told = {one.rule.code for one in found if one.severity is Severity.WARNING}
+    assert {code for code in told if not code.startswith("WRI")} <= {"COV201"}  # ICS and CCS are to be written too
