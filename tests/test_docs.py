@@ -18,10 +18,10 @@ from jgsw import library, markup
 from jgsw.diagnostics import Diagnostic, Severity
 from jgsw.model.schema import FILE_KINDS, json_schema
 from jgsw.model.standard import Standard
-from jgsw.rules import printable
 from jgsw.rules.catalogue import DRAFT_CHECKS
 from jgsw.rules.declaring import Check
 from jgsw.rules.draft import Draft
+from jgsw.rules.exhibits import printable
 from jgsw.source import read
 from jgsw.tasks.rulebook import ALL_RULES
 from jgsw.tasks.validate import validate_file

@@ -9,11 +9,12 @@ from builders import a_standard, a_text, faults_of, spot
 from jgsw.diagnostics import Diagnostic, Severity
 from jgsw.library import parse
 from jgsw.model.explanation import Explanation
-from jgsw.rules import clauses, footnotes, pointers, printable, unwritten
 from jgsw.rules.catalogue import check_account
 from jgsw.rules.declaring import Check, declared
 from jgsw.rules.draft import Draft
+from jgsw.rules.exhibits import printable
 from jgsw.rules.explanation import Account
+from jgsw.rules.structure import clauses, footnotes, pointers, unwritten
 from jgsw.tasks.validate import validate_file
 from jgsw.writers.docx import check_formula
 

@@ -21,9 +21,9 @@ from jgsw.model.register import RegisterGroup
 from jgsw.model.repository import Edition, Repository, digest
 from jgsw.model.state import Condition, EditionState
 from jgsw.model.system import System
-from jgsw.rules import currency, termbank, titles
+from jgsw.rules.between import currency, termbank, titles
+from jgsw.rules.between.whole import Whole
 from jgsw.rules.declaring import Check, declared
-from jgsw.rules.whole import Whole
 from jgsw.tasks.validate import validate
 
 V = TypeVar("V", bound=Value)

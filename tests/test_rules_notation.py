@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jgsw.markup import inlines
-from jgsw.rules.notation import explained, symbols
+from jgsw.rules.exhibits.notation import explained, symbols
 
 
 def named(latex: str) -> list[str]:

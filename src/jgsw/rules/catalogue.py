@@ -4,57 +4,30 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar, cast
 
 from jgsw.diagnostics import Diagnostic
-from jgsw.rules import (
-    annexes,
-    arrangement,
-    bytitle,
-    captions,
-    citations,
-    clauses,
-    cover,
-    currency,
-    elements,
-    english,
-    explanation,
-    figures,
-    footnotes,
-    foreword,
-    formulas,
-    gongwen,
-    headings,
-    hierarchy,
-    history,
-    lists,
-    modals,
-    names,
-    naming,
-    numbers,
-    pointers,
-    printable,
-    provisions,
-    punctuation,
-    quantities,
-    references,
-    remarks,
-    scope,
-    shortnames,
-    spelt,
-    symbols,
-    tables,
-    termbank,
-    terms,
-    termuse,
-    titles,
-    uniqueness,
-    unwritten,
-    versions,
-    wording,
-)
+from jgsw.rules import explanation, history
+from jgsw.rules.between import arrangement, currency, naming, numbers, termbank, titles, uniqueness
+from jgsw.rules.between.whole import Whole
 from jgsw.rules.declaring import Check, declared
 from jgsw.rules.draft import Draft
+from jgsw.rules.exhibits import captions, figures, formulas, printable, tables
 from jgsw.rules.explanation import Account
+from jgsw.rules.front import cover, english, foreword, names, scope
 from jgsw.rules.history import Past
-from jgsw.rules.whole import Whole
+from jgsw.rules.sources import bytitle, citations, references, spelt, versions
+from jgsw.rules.structure import (
+    annexes,
+    clauses,
+    elements,
+    footnotes,
+    headings,
+    hierarchy,
+    lists,
+    pointers,
+    remarks,
+    unwritten,
+)
+from jgsw.rules.terminology import shortnames, symbols, terms, termuse
+from jgsw.rules.words import gongwen, modals, provisions, punctuation, quantities, wording
 
 S = TypeVar("S")
 

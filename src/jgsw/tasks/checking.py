@@ -13,12 +13,12 @@ from jgsw.model.config import RuleChoice
 from jgsw.model.repository import Edition, Repository
 from jgsw.model.state import EditionState, States
 from jgsw.model.workflow import Workflow
+from jgsw.rules.between.whole import Whole
 from jgsw.rules.catalogue import check_account, check_draft, check_past, check_whole
 from jgsw.rules.choosing import Choice, Grading, check_choice
 from jgsw.rules.explanation import Account
 from jgsw.rules.history import Past
 from jgsw.rules.waiving import waive
-from jgsw.rules.whole import Whole
 from jgsw.source import Tree
 from jgsw.tasks.baseline import hold, read_baseline
 from jgsw.tasks.rulebook import ALL_RULES

@@ -19,9 +19,10 @@ from jgsw.model.explanation import Explanation
 from jgsw.model.repository import Edition, Repository
 from jgsw.model.standard import Standard
 from jgsw.model.state import EditionState, States
-from jgsw.rules import footnotes, pointers, printable
 from jgsw.rules.declaring import declared
 from jgsw.rules.draft import Draft
+from jgsw.rules.exhibits import printable
+from jgsw.rules.structure import footnotes, pointers
 from jgsw.source import Folder, resolve
 from jgsw.tasks.titles import titles_of
 from jgsw.tasks.trial import draft_of_text

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from jgsw.diagnostics import Rule, Severity
 from jgsw.prose.values import Citation
-from jgsw.rules.citing import LEGAL_TITLE
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Passage
 from jgsw.rules.outline import plain
+from jgsw.rules.sources.citing import LEGAL_TITLE
 
 _BODY = "clauses:\n  - {title: 服务要求, content: %s}\n  - {title: 证实方法, content: 查阅记录。}\n"
 _LISTS = frozenset((Element.FOREWORD, Element.REFERENCES, Element.BIBLIOGRAPHY))

@@ -8,8 +8,8 @@ from jgsw.designation import Designation, order_key, parse
 from jgsw.diagnostics import Place, Rule, Severity
 from jgsw.model.register import RegisterGroup, Status
 from jgsw.model.state import Condition
+from jgsw.rules.between.whole import Whole, version_of
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.whole import Whole, version_of
 
 
 @declare(

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from jgsw.designation import Designation, parse
 from jgsw.diagnostics import Place, Route, Rule
+from jgsw.rules.between.whole import Whole
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.whole import Whole
 
 _FIRST = "先用在这里"
 

@@ -7,8 +7,8 @@ from jgsw.designation import Designation, parse
 from jgsw.diagnostics import Place, Rule, Severity
 from jgsw.model.register import Status
 from jgsw.model.repository import Digest
+from jgsw.rules.between.whole import Whole, version_of
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.whole import Whole, version_of
 
 _GONE = (Status.SUPERSEDED, Status.WITHDRAWN)
 

@@ -10,8 +10,8 @@ from jgsw.model.text import Inline, Inlines, Math, Plain, Span, Style, Styled
 from jgsw.model.walk import leaves, term_entries
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Hit
-from jgsw.rules.known import known_letters
 from jgsw.rules.outline import plain
+from jgsw.rules.sources.known import known_letters
 
 _LIST = "abbreviations:\n  - {abbreviation: VIN, meaning: 车辆识别代号, en: vehicle identification number}\n"
 _LISTED = "abbreviations:\n  - {abbreviation: [[VIN]], meaning: 车辆识别代号, en: vehicle identification number}\n"

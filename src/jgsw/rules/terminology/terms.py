@@ -8,11 +8,11 @@ from jgsw.diagnostics import Edit, Fix, Route, Rule, Severity
 from jgsw.model.elements import Source
 from jgsw.model.text import FootnoteMark, Span
 from jgsw.model.walk import term_entries
-from jgsw.rules.citing import cited
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Form, Passage
-from jgsw.rules.known import proper_names
 from jgsw.rules.outline import ending
+from jgsw.rules.sources.citing import cited
+from jgsw.rules.sources.known import proper_names
 
 _ENTRY = "terms:\n  - {term: 会务员, en: usher, definition: %s}\n"
 _USED = "scope: |\n  本文件规定了会务员的要求。\n\n  本文件适用于机关的会务员。\n"

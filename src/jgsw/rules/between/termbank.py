@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from jgsw.diagnostics import Place, Rule, Severity
 from jgsw.model.repository import DefinedTerm, Edition
 from jgsw.model.standard import Level
+from jgsw.rules.between.whole import Whole
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.whole import Whole
 
 
 @declare(

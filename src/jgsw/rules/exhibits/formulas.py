@@ -9,7 +9,7 @@ from jgsw.model.blocks import Formula
 from jgsw.model.text import CrossReference, Math, Paragraph, Plain, Span
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
-from jgsw.rules.notation import Symbol, explained, symbols
+from jgsw.rules.exhibits.notation import Symbol, explained, symbols
 from jgsw.rules.outline import of_kind
 
 _HAN = re.compile("[\u4e00-\u9fff]{1,99}")

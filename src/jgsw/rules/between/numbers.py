@@ -6,8 +6,8 @@ from graphlib import CycleError, TopologicalSorter
 from jgsw.designation import Designation, Fault, parse
 from jgsw.diagnostics import Place, Route, Rule
 from jgsw.model.repository import Digest
+from jgsw.rules.between.whole import Whole, version_of
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.whole import Whole, version_of
 
 _Numbered = tuple[str, Place]
 """A number as written, and where."""

@@ -10,8 +10,8 @@ from jgsw.model.text import Span
 from jgsw.numbering import letters
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
-from jgsw.rules.mentions import Spot, mention, spots
 from jgsw.rules.outline import headings
+from jgsw.rules.structure.mentions import Spot, mention, spots
 
 _FORBIDDEN = frozenset(("范围", "规范性引用文件", "术语和定义", "术语与定义", "引用文件"))
 _NATURE = "[（(](?:规范性|资料性)(?:附录)?[)）][ \u3000]*"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from jgsw.designation import Fault, normalise, parse
 from jgsw.diagnostics import Edit, Fix, Place, Rule
 from jgsw.prose.values import Citation
-from jgsw.rules.citing import is_quoted
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
+from jgsw.rules.sources.citing import is_quoted
 
 _INSIDE = frozenset("/._=-")
 

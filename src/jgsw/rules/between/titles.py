@@ -8,8 +8,8 @@ from jgsw.designation import Designation, parse
 from jgsw.diagnostics import Place, Rule, Severity
 from jgsw.model.register import Status
 from jgsw.model.repository import Digest, Edition
+from jgsw.rules.between.whole import Whole
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.whole import Whole
 
 _EMPTY = re.compile("[\\s的和与及、，,：:（）()《》—-]")
 _LEAST = 6

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from jgsw.diagnostics import Rule, Severity
-from jgsw.rules.citing import Entry, cited
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element
+from jgsw.rules.sources.citing import Entry, cited
 
 _BODY = "clauses:\n  - {title: 服务要求, content: %s}\n  - {title: 证实方法, content: 查阅记录。}\n"
 _TERMS = "references:\n  - {number: GB/T 41568, title: 机关事务管理　术语}\n"

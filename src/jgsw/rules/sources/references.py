@@ -7,10 +7,10 @@ from jgsw.designation import Designation, Kind, find, parse
 from jgsw.diagnostics import Edit, Fix, Route, Rule, Severity
 from jgsw.model.standard import Level
 from jgsw.model.text import Span
-from jgsw.rules.citing import LEGAL_TITLE, rows
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import plain
+from jgsw.rules.sources.citing import LEGAL_TITLE, rows
 
 _CITES = (
     "clauses:\n  - {title: 服务要求, content: 服务应符合GB/T 41568的规定。}\n"

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from jgsw.designation import Designation, Kind
 from jgsw.diagnostics import Rule, Severity
-from jgsw.rules.citing import Bearing, Entry, Mention, cited
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Form
+from jgsw.rules.sources.citing import Bearing, Entry, Mention, cited
 
 _BODY = "clauses:\n  - {title: 服务要求, content: %s}\n  - {title: 证实方法, content: 查阅记录。}\n"
 _TERMS = "references:\n  - {number: GB/T 41568, title: 机关事务管理　术语}\n"

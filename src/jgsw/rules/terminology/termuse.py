@@ -10,7 +10,7 @@ from jgsw.model.text import CrossReference, Span
 from jgsw.model.walk import term_entries
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form
-from jgsw.rules.shortnames import short_names
+from jgsw.rules.terminology.shortnames import short_names
 
 _ENOUGH = 2
 _ENTRIES = "terms:\n  - {term: 会务员, en: usher, definition: 承担会务的人员。}\n"

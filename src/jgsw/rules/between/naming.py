@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jgsw.diagnostics import Place, Rule, Severity
+from jgsw.rules.between.whole import Whole
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.whole import Whole
 
 
 class _Named(NamedTuple):

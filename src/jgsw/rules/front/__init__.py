@@ -1,0 +1,1 @@
+"""The cover, the name, 前言 and 范围."""

@@ -1,0 +1,1 @@
+"""Terms, symbols, abbreviations and short names."""

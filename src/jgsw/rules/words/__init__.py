@@ -1,0 +1,1 @@
+"""Words, provisions, quantities and punctuation."""
