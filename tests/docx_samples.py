@@ -170,6 +170,18 @@ class Draft:
             label = f"示例{number}：" if len(texts) > 1 else "示例："
             self.add(Paragraph(Role.EXAMPLE_LABEL, (), label, series=self.series), para(text, role=Role.EXAMPLE))
 
+    def listed_among(self, kind: str) -> None:
+        """Every kind of item among paragraphs of `kind`: `example`, `note`."""
+        self.series += 2
+        items = (("letter", "a)", "主席台："), ("number", "1)", "桌牌；"), ("letter", "b)", "会场："))
+        points = (("dash", "——", "桌椅；"), ("dot", "·", "茶杯。"))
+        self.add(
+            *(
+                Paragraph(Role(f"{kind}-{form}-item"), inlines(text), label, series=self.series - (form == "letter"))
+                for form, label, text in (*items, *points)
+            )
+        )
+
     def term(self, name: str, english: str, definition: str, anchor: str | None = None) -> None:
         label = self._label(1)
         self.add(
@@ -571,6 +583,12 @@ def standard() -> Document:
     draft.add(_wide_table(draft))
     draft.clause(1, "说明")
     draft.text("统计以自然月为单位。")
+    draft.notes("用品包括：")
+    draft.listed_among("note")
+    label, draft.blocks = draft.blocks, []
+    draft.text("会场用品：")
+    draft.listed_among("example")
+    draft.blocks = [*label, Paragraph(Role.EXAMPLE_LABEL, (), "示例："), Frame(tuple(draft.blocks))]
     draft.add(
         Figure(
             (Picture(picture_bytes("JPEG", (900, 500), 96), "会场使用次数随月份变化"),),

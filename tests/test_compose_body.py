@@ -122,3 +122,14 @@ def test_whatever_the_abbreviations_none_is_lost(given: list[str]) -> None:
     assert sorted(line for line in found if line.endswith("号")) == sorted(
         f"{one['abbreviation'].strip()}：{one['meaning']}" for one in rows
     )
+
+
+def test_items_among_examples_and_notes_are_as_small_as_they() -> None:
+    listed = '"甲：\\n\\n- 乙：\\n    1. 丙。\\n"'
+    clauses = (
+        f"clauses: [{{title: 甲, content: [{{example: {{content: {listed}}}}}, "
+        f"{{example: {{framed: true, content: {listed}}}}}, {{note: {{content: {listed}}}}}, {listed}]}}]"
+    )
+    found = [block for block in every(clauses) if block.role.endswith("-item")]
+    small = [Role.EXAMPLE_DASH_ITEM, Role.EXAMPLE_NUMBER_ITEM] * 2 + [Role.NOTE_DASH_ITEM, Role.NOTE_NUMBER_ITEM]
+    assert [block.role for block in found] == [*small, Role.DASH_ITEM, Role.NUMBER_ITEM]

@@ -57,6 +57,8 @@ def test_a_line_that_leads_to_a_formula_or_a_list_stays_with_it() -> None:
     item = Paragraph(Role.LETTER_ITEM, inlines("项。"), "a)", series=1)
     assert kept(made(para("按公式(1)计算："), Formula("a=b", "(1)")), "paragraph") == [True]
     assert kept(made(para("符合下列规定："), item), "paragraph") == [True]
+    dash = Paragraph(Role.EXAMPLE_DASH_ITEM, inlines("项。"), "——", series=1)
+    assert kept(made(para("会场用品：", role=Role.EXAMPLE), dash), "example") == [True]
     assert kept(made(para("没有冒号。"), item), "paragraph") == [False]
     assert kept(made(para("后面是段："), para("段。")), "paragraph") == [False, False]
 

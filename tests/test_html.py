@@ -204,6 +204,14 @@ def test_items_are_lists_one_in_the_other() -> None:
     assert [said(item) for item in the(lists[0], "h:li/h:ul")] == ["1)项", "2)项"]
 
 
+def test_a_list_says_whether_it_stands_in_an_example_or_a_note() -> None:
+    roles = (Role.EXAMPLE_DASH_ITEM, Role.EXAMPLE_DOT_ITEM, Role.NOTE_LETTER_ITEM)
+    found = body(*(Paragraph(role, inlines("项"), label) for role, label in zip(roles, ("——", "·", "a)"), strict=True)))
+    lists = found.findall(f".//{XHTML}ul")
+    assert [one.get("class") for one in lists] == [f"items {role}s" for role in roles]
+    assert [said(one) for one in lists] == ["——项·项", "·项", "a)项"]
+
+
 def test_a_table_says_what_its_parts_are() -> None:
     table = Table(
         3,

@@ -127,6 +127,14 @@ def test_items_are_lists_without_empty_lines() -> None:
     assert text(para("如下："), *items) == "如下：\n\n- 甲；\n  - 乙。\n    丙；\n- a) 丁；\n  - 1) 戊。\n"
 
 
+def test_items_of_an_example_are_lists_too() -> None:
+    items = (
+        Paragraph(Role.EXAMPLE_DASH_ITEM, inlines("甲；"), "——"),
+        Paragraph(Role.EXAMPLE_DOT_ITEM, inlines("乙。"), "·"),
+    )
+    assert text(Frame((para("如下：", role=Role.EXAMPLE), *items))) == "> 如下：\n>\n> - 甲；\n>   - 乙。\n"
+
+
 def test_covered_cells_are_marked() -> None:
     header = (row(Cell((inlines("岗位"),), rows=2), Cell((inlines("学时"),), columns=2)), row("理论", "实操"))
     note = Paragraph(Role.TABLE_NOTE, inlines("无。"), "注：")

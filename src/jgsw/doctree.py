@@ -53,8 +53,16 @@ class Role(StrEnum):
     NUMBER_ITEM = "number-item"  # 1)
     NOTE = "note"  # 注：
     NUMBERED_NOTE = "numbered-note"  # 注1：
+    NOTE_DASH_ITEM = "note-dash-item"  # 注里的列项
+    NOTE_DOT_ITEM = "note-dot-item"
+    NOTE_LETTER_ITEM = "note-letter-item"
+    NOTE_NUMBER_ITEM = "note-number-item"
     EXAMPLE_LABEL = "example-label"  # 示例：、示例1：
     EXAMPLE = "example"
+    EXAMPLE_DASH_ITEM = "example-dash-item"  # 示例里的列项
+    EXAMPLE_DOT_ITEM = "example-dot-item"
+    EXAMPLE_LETTER_ITEM = "example-letter-item"
+    EXAMPLE_NUMBER_ITEM = "example-number-item"
     TABLE_TITLE = "table-title"
     FIGURE_TITLE = "figure-title"
     PART_TITLE = "part-title"  # 分图题

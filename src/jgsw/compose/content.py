@@ -20,6 +20,16 @@ ItemRoles = tuple[tuple[Role, Role], tuple[Role, Role]]
 """Roles of items: unordered and ordered ones on the first level, then on the second."""
 STANDARD_ITEMS: ItemRoles = ((Role.DASH_ITEM, Role.LETTER_ITEM), (Role.DOT_ITEM, Role.NUMBER_ITEM))
 REPORT_ITEMS: ItemRoles = ((Role.REPORT_ITEM,) * 2, (Role.REPORT_SUBITEM,) * 2)
+_EXAMPLE_ITEMS: ItemRoles = (
+    (Role.EXAMPLE_DASH_ITEM, Role.EXAMPLE_LETTER_ITEM),
+    (Role.EXAMPLE_DOT_ITEM, Role.EXAMPLE_NUMBER_ITEM),
+)
+_NOTE_ITEMS: ItemRoles = (
+    (Role.NOTE_DASH_ITEM, Role.NOTE_LETTER_ITEM),
+    (Role.NOTE_DOT_ITEM, Role.NOTE_NUMBER_ITEM),
+)
+_ITEMS_AMONG = {Role.EXAMPLE: _EXAMPLE_ITEMS, Role.NOTE: _NOTE_ITEMS, Role.NUMBERED_NOTE: _NOTE_ITEMS}
+"""Roles of items among paragraphs of another role than usual."""
 
 
 class Series:
@@ -52,7 +62,7 @@ class ContentComposer:
             case TextParagraph():
                 yield self.paragraph(role, block.inlines, route, block)
             case ItemList():
-                yield from self._items(block, route, 0)
+                yield from self._items(block, route, _ITEMS_AMONG.get(role, self.items))
             case ShortNote():
                 yield self._note(block.inlines, route, block.span.start, notes)
             case ShortExample():
@@ -74,13 +84,13 @@ class ContentComposer:
         origin = self.printing.place(route, block.span.start, block.span.end)
         return Paragraph(role, printed(self.printing, inlines), origin=origin)
 
-    def _items(self, items: ItemList, route: Route, depth: int) -> Iterator[doctree.Block]:
+    def _items(self, items: ItemList, route: Route, roles: ItemRoles, depth: int = 0) -> Iterator[doctree.Block]:
         series = self.series.take()
         for ordinal, item in enumerate(items.items, 1):
             mark = item_mark(items, ordinal, depth)
             label = self.printing.numbering.at(route, item.span.start)
             yield Paragraph(
-                self.items[depth][items.ordered],
+                roles[depth][items.ordered],
                 printed(self.printing, item.inlines),
                 label=mark,
                 anchor=anchor(label, item.id) if item.id else None,
@@ -88,7 +98,7 @@ class ContentComposer:
                 origin=self.printing.place(route, item.span.start, item.span.end),
             )
             if item.children:
-                yield from self._items(item.children, route, depth + 1)
+                yield from self._items(item.children, route, roles, depth + 1)
 
     def _note(self, inlines: Inlines, route: Route, offset: int, series: int) -> Paragraph:
         label = self.printing.numbering.at(route, offset).text

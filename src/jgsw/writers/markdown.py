@@ -30,7 +30,7 @@ from jgsw.doctree import (
     Table,
 )
 from jgsw.writers.columns import Slot, column_count, placed
-from jgsw.writers.outline import DEPTH, FIRST_ITEMS, SECOND_ITEMS, closes
+from jgsw.writers.outline import DEPTH, ITEMS, SECOND_ITEMS, closes
 
 _BLANK = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"(?<=[。！？])(?![。！？”’」』）》】]|\[\^|$)")
@@ -77,7 +77,7 @@ def _chunks(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _is_item(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.role in FIRST_ITEMS | SECOND_ITEMS
+    return isinstance(block, Paragraph) and block.role in ITEMS
 
 
 def _item(block: Paragraph) -> str:

@@ -29,11 +29,33 @@ DEPTH: Mapping[Role, int] = {
 }
 """1 for the title of the document, 6 for the deepest; other roles are no titles."""
 
-FIRST_ITEMS = frozenset((Role.DASH_ITEM, Role.LETTER_ITEM, Role.REPORT_ITEM))
+FIRST_ITEMS = frozenset(
+    (
+        Role.DASH_ITEM,
+        Role.LETTER_ITEM,
+        Role.EXAMPLE_DASH_ITEM,
+        Role.EXAMPLE_LETTER_ITEM,
+        Role.NOTE_DASH_ITEM,
+        Role.NOTE_LETTER_ITEM,
+        Role.REPORT_ITEM,
+    )
+)
 """Items of a list."""
 
-SECOND_ITEMS = frozenset((Role.DOT_ITEM, Role.NUMBER_ITEM, Role.REPORT_SUBITEM))
+SECOND_ITEMS = frozenset(
+    (
+        Role.DOT_ITEM,
+        Role.NUMBER_ITEM,
+        Role.EXAMPLE_DOT_ITEM,
+        Role.EXAMPLE_NUMBER_ITEM,
+        Role.NOTE_DOT_ITEM,
+        Role.NOTE_NUMBER_ITEM,
+        Role.REPORT_SUBITEM,
+    )
+)
 """Items of a list below an item."""
+
+ITEMS = FIRST_ITEMS | SECOND_ITEMS
 
 _DASH = "——"
 _ENDED = ("：", "、", "）", "—")

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from jgsw.doctree import Role
 from jgsw.writers.docx.items import POINT, Box, Grid, Item, Para, kept
 from jgsw.writers.docx.measure import plain
+from jgsw.writers.outline import ITEMS
 from jgsw.writers.sheet import sheet
 
-_LISTS = ("letter-item", "number-item", "dash-item", "dot-item")
 _FORMULAS = ("formula", "annex-formula")
-_PICTURES = ("figure", "part-title")
+_PICTURES = ("figure", Role.PART_TITLE)
 
 
 def arranged(items: Sequence[Item]) -> list[Item]:
@@ -26,9 +27,9 @@ def _with_room(items: Sequence[Item]) -> Iterator[Item]:
 
 
 def _begins_figure(before: Item | None, item: Item, after: Item | None) -> bool:
-    if _is(before, "unit") or _is(before, *_PICTURES):
+    if _is(before, Role.UNIT) or _is(before, *_PICTURES):
         return False
-    return _is(item, "figure") or (_is(item, "unit") and not isinstance(after, Grid))
+    return _is(item, "figure") or (_is(item, Role.UNIT) and not isinstance(after, Grid))
 
 
 def _with_air(item: Item) -> Item:
@@ -44,8 +45,8 @@ def _tied(items: Iterable[Item]) -> Iterator[Item]:
 
 def _leads_to(item: Item, following: Item) -> bool:
     if _is(item, *_FORMULAS):
-        return _is(following, "where")
-    if not isinstance(item, Para) or not _is(following, *_FORMULAS, *_LISTS):
+        return _is(following, Role.WHERE)
+    if not isinstance(item, Para) or not _is(following, *_FORMULAS, *ITEMS):
         return False
     return plain(item.content).endswith("：")
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from jgsw.doctree import Paragraph, Role, Run
 from jgsw.writers.html.elements import NOTHING, Html, element, joined, text
 from jgsw.writers.html.inlines import Scribe
-from jgsw.writers.outline import DEPTH, FIRST_ITEMS, SECOND_ITEMS, closes, symbol_and_meaning
+from jgsw.writers.outline import DEPTH, ITEMS, SECOND_ITEMS, closes, symbol_and_meaning
 from jgsw.writers.sheet import sheet
 
 _RAISED = frozenset((Role.TABLE_FOOTNOTE, Role.FIGURE_FOOTNOTE))
@@ -39,7 +39,7 @@ def paragraphs(blocks: Sequence[Paragraph], scribe: Scribe) -> Html:
 
 
 def _kind(block: Paragraph) -> str:
-    if block.role in FIRST_ITEMS | SECOND_ITEMS:
+    if block.role in ITEMS:
         return "items"
     return "where" if block.role is Role.WHERE_ITEM else ""
 
@@ -65,8 +65,8 @@ def _nested(items: Iterable[Paragraph]) -> list[Entry]:
 
 def _lists(entries: Iterable[Entry], scribe: Scribe) -> Iterator[Html]:
     """A list for each series; its marks are text, so that nobody counts them anew."""
-    for _, group in groupby(entries, lambda entry: (entry[0].role, entry[0].series)):
-        yield element("ul", joined(_item(entry, scribe) for entry in group), kind="items")
+    for (role, _), group in groupby(entries, lambda entry: (entry[0].role, entry[0].series)):
+        yield element("ul", joined(_item(entry, scribe) for entry in group), kind=f"items {role}s")
 
 
 def _item(entry: Entry, scribe: Scribe) -> Html:
@@ -90,7 +90,7 @@ def _gap(block: Paragraph) -> Html:
     """What stands between a label and the text: a new line after that of an annex, air, or nothing."""
     if block.role is Role.ANNEX:
         return element("br")
-    if block.role in FIRST_ITEMS | SECOND_ITEMS | _RAISED or closes(block.label) or not block.inlines:
+    if block.role in ITEMS | _RAISED or closes(block.label) or not block.inlines:
         return NOTHING
     return text(sheet().gap)
 
