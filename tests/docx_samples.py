@@ -34,6 +34,8 @@ from jgsw.doctree import (
     Run,
     Table,
 )
+from jgsw.writers.figures import plate
+from jgsw.writers.sheet import sheet
 
 CLAUSES = (Role.CHAPTER, Role.CLAUSE_1, Role.CLAUSE_2, Role.CLAUSE_3, Role.CLAUSE_4, Role.CLAUSE_5)
 UNTITLED = (None, Role.UNTITLED_1, Role.UNTITLED_2, Role.UNTITLED_3, Role.UNTITLED_4, Role.UNTITLED_5)
@@ -84,8 +86,8 @@ def labelled(blocks: Iterable[Block]) -> Iterator[str]:
             case Table():
                 yield from labelled((*block.notes, *block.footnotes))
             case Figure():
-                wide = max(picture.width_mm or 0 for picture in block.pictures) * len(block.pictures) > 160
-                yield from labelled(picture.caption for picture in block.pictures if picture.caption and wide)
+                alone = plate(block, sheet().frames["standard"]).columns == 1
+                yield from labelled(picture.caption for picture in block.pictures if picture.caption and alone)
                 yield from labelled(block.notes)
 
 

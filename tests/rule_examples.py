@@ -10,7 +10,7 @@ from typing import NamedTuple
 from builders import spot
 
 from jgsw import library
-from jgsw.diagnostics import Diagnostic, Severity
+from jgsw.diagnostics import Diagnostic, Obstacle, Severity
 from jgsw.model.standard import Standard
 from jgsw.rules.catalogue import check_draft
 from jgsw.rules.draft import Draft
@@ -71,7 +71,7 @@ def diagnostics(one: Example) -> list[Diagnostic]:
     return list(check_draft(Draft(standard, "standard.yaml", PICTURES, check_formula, _picture_fault)))
 
 
-def _picture_fault(name: str) -> str | None:
+def _picture_fault(name: str) -> Obstacle | None:
     return check_picture(b"GIF89a") if name == "broken.png" else None
 
 

@@ -125,11 +125,15 @@ def test_whatever_the_abbreviations_none_is_lost(given: list[str]) -> None:
 
 
 def test_items_among_examples_and_notes_are_as_small_as_they() -> None:
-    listed = '"甲：\\n\\n- 乙：\\n    1. 丙。\\n"'
+    listed = '"甲：\\n\\n1. 乙：\\n    1. 丙。\\n"'
     clauses = (
         f"clauses: [{{title: 甲, content: [{{example: {{content: {listed}}}}}, "
         f"{{example: {{framed: true, content: {listed}}}}}, {{note: {{content: {listed}}}}}, {listed}]}}]"
     )
-    found = [block for block in every(clauses) if block.role.endswith("-item")]
-    small = [Role.EXAMPLE_DASH_ITEM, Role.EXAMPLE_NUMBER_ITEM] * 2 + [Role.NOTE_DASH_ITEM, Role.NOTE_NUMBER_ITEM]
-    assert [block.role for block in found] == [*small, Role.DASH_ITEM, Role.NUMBER_ITEM]
+    found = [
+        block
+        for block in blocks(printed(clauses + "\n"))
+        if isinstance(block, Paragraph) and block.role.endswith("-item")
+    ]
+    small = [Role.EXAMPLE_LETTER_ITEM, Role.EXAMPLE_NUMBER_ITEM] * 2 + [Role.NOTE_LETTER_ITEM, Role.NOTE_NUMBER_ITEM]
+    assert [block.role for block in found] == [*small, Role.LETTER_ITEM, Role.NUMBER_ITEM]

@@ -112,6 +112,24 @@ def test_each_degree_of_adoption_has_its_sentence(degree: str, sentence: str) ->
     assert sentence in lines(printed(f"adoption: {{number: 'ISO 1:2017', title: 甲, degree: {degree}}}\n"))
 
 
+@pytest.mark.parametrize(("degree", "least"), [("IDT", "最小限度的"), ("MOD", "")])
+def test_what_was_changed_in_adopting_follows_the_sentence_on_it(degree: str, least: str) -> None:
+    changed = "structure: [删除了第2章], differences: [更改了[](#a)，以适应机关；, 增加了定义], editorial: [更改了名称。]"
+    found = lines(
+        printed(f"adoption: {{number: 'ISO 1:2017', degree: {degree}, {changed}}}\nclauses: [{{id: a, title: 甲}}]\n")
+    )
+    start = found.index("本文件与ISO 1:2017相比做了下述结构调整：")
+    assert found[start : start + 7] == [
+        "本文件与ISO 1:2017相比做了下述结构调整：",
+        "—— 删除了第2章。",
+        "本文件与ISO 1:2017的技术差异及其原因如下：",
+        "—— 更改了第4章，以适应机关；",
+        "—— 增加了定义。",
+        f"本文件做了下列{least}编辑性改动：",
+        "—— 更改了名称。",
+    ]
+
+
 def test_known_patents_are_declared_in_an_introduction_and_the_general_sentence_is_dropped() -> None:
     document = printed(CLAIMED)
     [introduction] = [part for part in document.parts if getattr(part.blocks[0], "anchor", "") == "introduction"]

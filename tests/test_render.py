@@ -74,8 +74,9 @@ def test_what_cannot_be_printed_is_named_with_its_place(root: Path, body: str, p
 
 def test_a_picture_that_cannot_be_read_is_named_with_its_place(root: Path) -> None:
     write(root, {PATH: GOOD.format(id="good") + FIGURE, "standards/good/r1/figures/a.png": "GIF89a"})
-    with pytest.raises(UsageError, match=rf"{PATH}:9:42 图片印不出来：图片不是"):
+    with pytest.raises(UsageError, match=rf"{PATH}:9:42 图片印不出来：图片不是") as stopped:
         render(root, "good")
+    assert stopped.value.hint == "请把图片另存为 PNG、JPEG 或 SVG"
 
 
 def test_a_reference_to_nothing_is_printed_as_it_is_written_and_told(root: Path, capsys: Said) -> None:

@@ -5,8 +5,9 @@ from time import process_time
 
 import pytest
 from builders import a_standard, a_text, faults_of, spot
+from rule_examples import example, findings
 
-from jgsw.diagnostics import Diagnostic, Severity
+from jgsw.diagnostics import Diagnostic, Obstacle, Severity
 from jgsw.library import parse
 from jgsw.model.explanation import Explanation
 from jgsw.rules.catalogue import check_account
@@ -29,7 +30,9 @@ scope: 本文件规定了会议服务的要求。
 
 def checked(text: str = "", files: frozenset[str] = frozenset()) -> list[Diagnostic]:
     """Everything that these rules find in a text."""
-    draft = Draft(a_standard(text), "standard.yaml", files, check_formula, lambda name: f"{name} 坏了")
+    draft = Draft(
+        a_standard(text), "standard.yaml", files, check_formula, lambda name: Obstacle(f"{name} 坏了", "重画")
+    )
     checks: tuple[Check[Draft], ...] = MODULES  # type: ignore[assignment]
     return [one for check in checks for one in check(draft)]
 
@@ -186,3 +189,9 @@ def test_a_text_whose_shape_is_wrong_is_told_only_so(tmp_path: Path) -> None:
     path = tmp_path / "standard.yaml"
     path.write_bytes(a_text("clauses: 一\n"))
     assert {one.rule.code[:3] for one in validate_file(path).diagnostics} == {"SCH"}
+
+
+def test_of_a_formula_that_cannot_be_read_nothing_else_is_said() -> None:
+    formula = "{id: rate, latex: '\\frac{a'}"
+    text = f"clauses:\n  - {{title: 甲, content: [按下式计算：, {{formula: {formula}}}]}}\n"
+    assert [one.code for one in findings(example(text)) if one.code.startswith("FOR")] == ["FOR201"]

@@ -130,3 +130,10 @@ class TextFault(NamedTuple):
     end: int
     cause: str = ""
     remedy: str = ""
+
+
+class Obstacle(NamedTuple):
+    """Why something the user made cannot be printed, and what to do about it, before it is known where it stands."""
+
+    cause: str
+    remedy: str

@@ -12,6 +12,7 @@ from jgsw.compose.phrases import phrase
 from jgsw.designation import Designation, parse
 from jgsw.doctree import Paragraph, Role, Run
 from jgsw.model.foreword import Change, PatentClaim, Patents
+from jgsw.model.standard import Degree
 from jgsw.numbering import letters
 
 
@@ -21,7 +22,7 @@ def foreword(printing: Printing, series: Series) -> Iterator[doctree.Block]:
     yield _sentence("drafting_basis")
     yield from _related(printing, series)
     yield from _replaced(printing, series)
-    yield from _adopted(printing)
+    yield from _adopted(printing, series)
     if facts.patents is Patents.NONE_KNOWN and not facts.patent_claims:
         yield _sentence("patents_unknown")
     yield from _responsible(printing)
@@ -135,10 +136,22 @@ def _numbered(where: str) -> str:
     return phrase("chapter", number=where) if re.fullmatch("[0-9]+", where) else where
 
 
-def _adopted(printing: Printing) -> Iterator[doctree.Block]:
+def _adopted(printing: Printing, series: Series) -> Iterator[doctree.Block]:
+    """d): the international document, and what was done to its arrangement, its substance, its words."""
     adoption = printing.standard.adoption
-    if adoption:
-        yield _sentence(f"adoption_{adoption.degree}", document=f"{spelt(adoption.number)}{_titled(adoption.title)}")
+    if adoption is None:
+        return
+    number = spelt(adoption.number)
+    yield _sentence(f"adoption_{adoption.degree}", document=f"{number}{_titled(adoption.title)}")
+    least = "_least" if adoption.degree is Degree.IDENTICAL else ""
+    for key, told in (
+        ("adoption_structure", adoption.structure),
+        ("adoption_differences", adoption.differences),
+        (f"adoption_editorial{least}", adoption.editorial),
+    ):
+        if told:
+            yield _sentence(key, number=number)
+            yield from _items([printed(printing, one) for one in told], Role.DASH_ITEM, series.take())
 
 
 def _responsible(printing: Printing) -> Iterator[doctree.Block]:

@@ -69,6 +69,11 @@ class Adoption(Value):
     number: Line = Field(title="国际标准编号", description="如 ISO 41011:2017")
     title: Line | None = Field(default=None, title="国际标准名称")
     degree: Degree = Field(title="一致性程度", description="IDT 等同、MOD 修改、NEQ 非等效")
+    structure: tuple[RunningText, ...] = Field(default=(), title="结构调整", description="MOD 时写，每处一句")
+    differences: tuple[RunningText, ...] = Field(
+        default=(), title="技术差异及其原因", description="MOD 时写，每处一句，说明原因"
+    )
+    editorial: tuple[RunningText, ...] = Field(default=(), title="编辑性改动", description="IDT、MOD 时写，每处一句")
 
 
 _DEEPEST = 5

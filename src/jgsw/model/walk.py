@@ -8,7 +8,7 @@ from jgsw.diagnostics import Route
 from jgsw.model.alphabet import symbol_key
 from jgsw.model.blocks import Block, Content, Example, Figure, Formula, Note, Symbol, Table
 from jgsw.model.elements import Annex, Clause, Reference, Section, Term, TermGroup
-from jgsw.model.standard import Standard
+from jgsw.model.standard import Adoption, Standard
 from jgsw.model.text import (
     CrossReference,
     FootnoteMark,
@@ -122,8 +122,15 @@ def _front_runs(standard: Standard) -> Iterator[Written]:
         yield ("foreword", "series"), foreword.series
     for index, change in enumerate(foreword.changes):
         yield ("foreword", "changes", index, "text"), change.text
+    yield from _adoption_runs(standard.adoption)
     for index, inlines in enumerate(foreword.history):
         yield ("foreword", "history", index), inlines
+
+
+def _adoption_runs(adoption: Adoption | None) -> Iterator[Written]:
+    for key in ("structure", "differences", "editorial") if adoption else ():
+        for index, inlines in enumerate(getattr(adoption, key)):
+            yield ("adoption", key, index), inlines
 
 
 def _cited_runs(references: tuple[Reference, ...], route: Route) -> Iterator[Written]:

@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple, TypeVar, cast
 
 from jgsw import prose
-from jgsw.diagnostics import Place, Route
+from jgsw.diagnostics import Obstacle, Place, Route
 from jgsw.model.blocks import Example, Figure, Formula, Note, Table
 from jgsw.model.elements import Nature
 from jgsw.model.standard import Standard
@@ -22,8 +22,10 @@ from jgsw.prose import Prose
 from jgsw.prose.values import Modal
 
 T = TypeVar("T")
-Fault = Callable[[str], str | None]
-"""Why something (a formula, a picture file) cannot be printed, in Chinese; None when it can."""
+FormulaFault = Callable[[str], str | None]
+"""Why a formula cannot be printed, in Chinese; None when it can."""
+PictureFault = Callable[[str], Obstacle | None]
+"""Why a picture file cannot be printed, and what to do; None when it can."""
 
 
 class Element(StrEnum):
@@ -93,8 +95,8 @@ class Draft:
     standard: Standard
     path: str
     files: frozenset[str] = frozenset()
-    formula_fault: Fault = lambda latex: None
-    picture_fault: Fault = lambda name: None
+    formula_fault: FormulaFault = lambda latex: None
+    picture_fault: PictureFault = lambda name: None
 
     @cached_property
     def survey(self) -> Survey:
@@ -204,6 +206,7 @@ class Draft:
 
 _ELEMENTS = {
     "foreword": Element.FOREWORD,
+    "adoption": Element.FOREWORD,
     "important_notice": Element.NOTICE,
     "introduction": Element.INTRODUCTION,
     "scope": Element.SCOPE,

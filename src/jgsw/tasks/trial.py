@@ -1,5 +1,6 @@
 """A text as the rules see it, its formulas and pictures tried by the writer that will print them."""
 
+from jgsw.diagnostics import Obstacle
 from jgsw.library import TextFile
 from jgsw.rules.draft import Draft
 from jgsw.source import Tree, Unreadable
@@ -8,13 +9,13 @@ from jgsw.source import Tree, Unreadable
 def draft_of_text(text: TextFile, tree: Tree) -> Draft:
     """A text that `tree` holds, ready to be checked."""
 
-    def picture_fault(name: str) -> str | None:
+    def picture_fault(name: str) -> Obstacle | None:
         from jgsw.writers.docx import check_picture
 
         try:
             return check_picture(tree.read(f"{text.folder}/figures/{name}" if text.folder else f"figures/{name}"))
         except Unreadable as unreadable:
-            return unreadable.message
+            return Obstacle(unreadable.message, unreadable.hint)
 
     return Draft(text.standard, text.path, text.files, _formula_fault, picture_fault)
 

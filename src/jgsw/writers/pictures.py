@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from jgsw.diagnostics import Obstacle
 from jgsw.writers.raster import PictureError, raster
 from jgsw.writers.sheet import sheet
 from jgsw.writers.svg import cleaned, is_xml
@@ -17,12 +18,12 @@ class Size(NamedTuple):
     height_mm: float
 
 
-def check_picture(data: bytes) -> str | None:
-    """Why a picture cannot be printed, in Chinese; None when it can."""
+def check_picture(data: bytes) -> Obstacle | None:
+    """Why a picture cannot be printed, and what to do; None when it can."""
     try:
         picture_size(data)
     except PictureError as error:
-        return error.message
+        return Obstacle(error.message, error.hint)
     return None
 
 

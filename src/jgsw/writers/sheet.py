@@ -190,6 +190,9 @@ class Sheet:
     gap: str
     unknown_page: str
     picture_dpi: int
+    picture_highest: float
+    picture_lowest: float
+    part_smallest: float
     likeness_dpi: int
     fonts: Mapping[str, Font]
     alternatives: Mapping[str, str]

@@ -80,7 +80,9 @@ def _parsed(data: bytes) -> etree._Element:
     )  # fmt: skip
     try:
         root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
+    except (etree.XMLSyntaxError, ValueError) as error:
+        if "depth" in str(error):  # the parser has no other name for it
+            raise PictureError("SVG 图片的组合套得太深", "请在绘图软件里取消一部分组合，或导出为 PNG") from None
         raise PictureError("SVG 图片不是完整的 UTF-8 文件", "请在绘图软件里重新导出图片") from None
     if next(root.iter(etree.Entity), None) is not None:
         raise _entities()

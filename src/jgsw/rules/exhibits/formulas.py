@@ -47,7 +47,7 @@ _WHERE_BOTH = "where: [{symbol: '*R*', meaning: 合格率}, {symbol: '*N*', mean
 )
 def formula_where(draft: Draft) -> Iterator[Finding]:
     """Symbols that neither this formula nor an earlier one nor the list of symbols explains."""
-    formulas = of_kind(draft, Formula)
+    formulas = _readable(draft)
     known = set[tuple[str, str]]()
     for entry in draft.standard.symbols if formulas else ():
         known |= {one[:2] for one in explained(entry.symbol)}
@@ -64,6 +64,11 @@ def formula_where(draft: Draft) -> Iterator[Finding]:
             for name, symbol in missing.items():
                 place = draft.place((*route, "latex"), symbol.span)
                 yield Finding(place, f"没有说明 {name} 是什么", "在 where 里写上，或写进 symbols")
+
+
+def _readable(draft: Draft) -> list[tuple[Route, Formula]]:
+    """The formulas that can be printed: of any other one it is enough to say that it cannot (FOR201)."""
+    return [one for one in of_kind(draft, Formula) if not draft.formula_fault(one[1].latex)]
 
 
 def _told(formula: Formula) -> set[tuple[str, str]]:
@@ -114,7 +119,7 @@ def _typed_wheres(draft: Draft) -> Iterator[tuple[Route, Place]]:
 )
 def formula_words(draft: Draft) -> Iterator[Finding]:
     """Chinese words in a formula other than those of conditions, told at the first."""
-    written = [((*route, "latex"), formula.latex, 0) for route, formula in of_kind(draft, Formula)]
+    written = [((*route, "latex"), formula.latex, 0) for route, formula in _readable(draft)]
     for route, inlines in draft.survey.runs:
         written += [(route, one.latex, one.span.end - 1 - len(one.latex)) for one in inlines if type(one) is Math]
     for route, latex, start in written:
@@ -167,7 +172,7 @@ def formula_number(draft: Draft) -> Iterator[Finding]:
 )
 def formula_unmentioned(draft: Draft) -> Iterator[Finding]:
     """A numbered formula that nothing points at."""
-    formulas = [(route, formula) for route, formula in of_kind(draft, Formula) if formula.id]
+    formulas = [(route, formula) for route, formula in _readable(draft) if formula.id]
     if formulas:
         marks = {mark.target for _, mark in draft.marks if isinstance(mark, CrossReference)}
         typed = {f"({hit.match[1]})" for hit in draft.search(_CITED)}

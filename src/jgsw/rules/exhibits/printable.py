@@ -115,7 +115,7 @@ def picture_unreadable(draft: Draft) -> Iterator[Finding]:
     for place, name in _pictures(draft):
         fault = draft.picture_fault(name) if f"figures/{name}" in draft.files else None
         if fault:
-            yield Finding(place, fault, "另存为 PNG、JPEG 或 SVG，再放进 figures/")
+            yield Finding(place, fault.cause, fault.remedy)
 
 
 def _pictures(draft: Draft) -> Iterator[tuple[Place, str]]:

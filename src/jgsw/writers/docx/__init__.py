@@ -59,9 +59,9 @@ def proof(document: Document, breaks: Mapping[str, tuple[int, ...]]) -> Proof:
 
 def _printed(document: Document, paging: Paging, marks: Marks | None = None) -> bytes:
     frame = sheet().frames[document.layout.value]
-    flow = Flow(frame, Blocks(frame.text_width))
+    flow = Flow(frame, Blocks(frame))
     last_section = flow.document(document)
-    scribe = Scribe(targets(flow.items), Pictures(frame), len(document.footnotes))
+    scribe = Scribe(targets(flow.items), Pictures(), len(document.footnotes))
     painter = Painter(scribe, document.layout is not Layout.LEDGER, paging.breaks, marks)
     body = Body(painter, paging.pages)
     placed = marks.gathered(flow.placed()) if marks else flow.placed()

@@ -15,7 +15,6 @@ from jgsw.doctree import (
     LineBreak,
     MathRun,
     Paragraph,
-    Picture,
     Role,
     Run,
     Table,
@@ -38,9 +37,9 @@ from jgsw.writers.docx.items import (
 from jgsw.writers.docx.numbering import Numbering
 from jgsw.writers.docx.titles import title_lines
 from jgsw.writers.docx.where import aligned
-from jgsw.writers.measure import half_widths, plain
-from jgsw.writers.pictures import picture_size
-from jgsw.writers.sheet import millimetres, sheet, twips
+from jgsw.writers.figures import plate
+from jgsw.writers.sheet import Frame as PageFrame
+from jgsw.writers.sheet import sheet, twips
 
 _LABEL = re.compile(r"(.*?)(\d{1,6})(\D*)", re.DOTALL)
 _ANNEX_LABEL = re.compile(r"[A-Z]\.\d")
@@ -48,9 +47,9 @@ _ANNEX_LABEL = re.compile(r"[A-Z]\.\d")
 
 @dataclass(slots=True)
 class Blocks:
-    """Turns the blocks of one document into items, counting as it goes; `width` is that of its text, in twips."""
+    """Turns the blocks of one document into items, counting as it goes; `frame` is its page."""
 
-    width: int
+    frame: PageFrame
     numbering: Numbering = field(default_factory=Numbering)
     _sequences: dict[str, int] = field(default_factory=dict)
 
@@ -107,7 +106,8 @@ class Blocks:
             return (Spread(text.text, spread),)
         if not look.balanced:
             return inlines
-        lines = title_lines(text.text.split(sheet().gap), int(self.width / twips(sheet().resolved(style, "size"))))
+        characters = int(self.frame.text_width / twips(sheet().resolved(style, "size")))
+        lines = title_lines(text.text.split(sheet().gap), characters)
         return tuple(piece for line in lines for piece in (LineBreak(), Run(line)))[1:]
 
     def _caption(self, label: str, anchor: str | None) -> Caption | None:
@@ -142,35 +142,29 @@ class Blocks:
     def _figure(self, figure: Figure) -> Iterator[Item]:
         if figure.unit:
             yield Para("unit", (Run(figure.unit),))
-        if self._fit_beside(figure.pictures):
-            yield from self._beside(figure.pictures)
-        else:
-            yield from (item for picture in figure.pictures for item in self._picture(picture))
+        yield from self._pictures(figure)
         yield from (self.paragraph(note) for note in figure.notes)
         yield from self._titled("figure-title", figure)
 
-    def _picture(self, picture: Picture) -> Iterator[Para]:
-        yield Para("figure", (Drawing(picture),))
-        if picture.caption:
-            yield self.paragraph(picture.caption)
+    def _pictures(self, figure: Figure) -> Iterator[Para]:
+        columns, sizes = plate(figure, self.frame)
+        drawn = [(Drawing(*one), one[0].caption) for one in zip(figure.pictures, sizes, strict=True)]
+        for start in range(0, len(drawn), columns):
+            yield from self._picture(*drawn[start]) if columns == 1 else self._beside(drawn[start : start + columns])
 
-    def _beside(self, pictures: Sequence[Picture]) -> Iterator[Para]:
+    def _picture(self, drawing: Drawing, caption: Paragraph | None) -> Iterator[Para]:
+        yield Para("figure", (drawing,))
+        if caption:
+            yield self.paragraph(caption)
+
+    def _beside(self, parts: Sequence[tuple[Drawing, Paragraph | None]]) -> Iterator[Para]:
         """A line of pictures, all standing on it, and a line of their captions."""
-        column = self.width / len(pictures)
-        centres = tuple(round(column * (index + 0.5)) for index in range(len(pictures)))
-        drawn = (piece for picture in pictures for piece in (Tab(), Drawing(picture)))
-        yield Para("figure", tuple(drawn), centres=centres)
-        captions = [picture.caption for picture in pictures if picture.caption]
+        column = self.frame.text_width / len(parts)
+        centres = tuple(round(column * (index + 0.5)) for index in range(len(parts)))
+        yield Para("figure", tuple(piece for drawing, _ in parts for piece in (Tab(), drawing)), centres=centres)
+        captions = [caption for _, caption in parts if caption]
         titles = (piece for one in captions for piece in (Tab(), Typed(one.label, _style(one)), *_after_typed(one)))
-        yield Para(_style(captions[0]), tuple(titles), uncounted=True, centres=centres)
-
-    def _fit_beside(self, pictures: Sequence[Picture]) -> bool:
-        """Whether parts of a figure, each with its caption on one line, can stand side by side."""
-        if len(pictures) < 2 or not all(picture.caption for picture in pictures):
-            return False
-        widths = [millimetres(picture.width_mm or picture_size(picture.data).width_mm) for picture in pictures]
-        widths += [_line(picture.caption) for picture in pictures if picture.caption]
-        return max(widths) * len(pictures) < self.width * 0.96
+        yield Para(Role.PART_TITLE, tuple(titles), uncounted=True, centres=centres)
 
     def _formula(self, formula: Formula) -> Para:
         style = "annex-formula" if _ANNEX_LABEL.search(formula.label) else "formula"
@@ -180,12 +174,6 @@ class Blocks:
         if formula.label:
             return Para(style, (Tab(), MathRun(formula.latex), Tab(), Run(formula.label)), anchor=formula.anchor)
         return Para(style, (Display(formula.latex),), anchor=formula.anchor)
-
-
-def _line(block: Paragraph) -> int:
-    """The width in twips of a paragraph that takes one line."""
-    size = sheet().resolved(_style(block), "size")
-    return twips(half_widths(block.label + sheet().gap + plain(block.inlines)) * size / 2)
 
 
 def _is_where(block: Block) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from jgsw.doctree import Contents, Inline, Picture, Table
 from jgsw.writers.docx.numbering import Number
+from jgsw.writers.figures import Extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,10 @@ class Display:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture in the line."""
+    """A picture in the line, as large as it is printed."""
 
     picture: Picture
+    size: Extent
 
 
 Piece = Inline | Tab | Spread | Typed | Caption | Display | Drawing

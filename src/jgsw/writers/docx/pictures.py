@@ -2,53 +2,43 @@
 
 from dataclasses import dataclass, field
 
-from jgsw.doctree import Picture
+from jgsw.writers.docx.items import Drawing
 from jgsw.writers.docx.xml import escape
-from jgsw.writers.pictures import Size, picture_size
-from jgsw.writers.sheet import Frame, sheet
+from jgsw.writers.figures import Extent
+from jgsw.writers.pictures import picture_size
+from jgsw.writers.sheet import sheet
 from jgsw.writers.svg import cleaned, rasterised
 
-EMU_PER_MM = 36000
-EMU_PER_TWIP = 635
-_EMU_PER_INCH = 914400
-_HIGHEST = 0.85
-"""How much of the text's height a picture may take, so that its caption stays with it."""
+_EMU_PER_MM = 36000
+_MM_PER_INCH = 25.4
 
 
 @dataclass(slots=True)
 class Pictures:
-    """The pictures of one document, each file once by its bytes: relation and name; `frame` bounds their size."""
+    """The pictures of one document, each file once by its bytes: relation and name."""
 
-    frame: Frame
     files: dict[bytes, tuple[str, str]] = field(default_factory=dict)
     _shown: int = 0
 
-    def drawing(self, picture: Picture) -> str:
-        """A picture as a run, never larger than the text area."""
-        size = picture_size(picture.data)
-        extent = self._fitted(size, picture.width_mm)
-        vector = size.suffix == "svg"
-        blip = self._vector(picture.data, extent) if vector else _blip(self._relation(picture.data, size.suffix))
+    def drawing(self, drawing: Drawing) -> str:
+        """A picture as a run."""
+        data, size = drawing.picture.data, drawing.size
+        suffix = picture_size(data).suffix
+        blip = self._vector(data, size) if suffix == "svg" else _blip(self._relation(data, suffix))
         self._shown += 1
-        return _drawing(self._shown, blip, extent, escape(picture.alt))
+        extent = (max(1, int(size.width * _EMU_PER_MM)), max(1, int(size.height * _EMU_PER_MM)))
+        return _drawing(self._shown, blip, extent, escape(drawing.picture.alt))
 
-    def _vector(self, data: bytes, extent: tuple[int, int]) -> str:
+    def _vector(self, data: bytes, size: Extent) -> str:
         """The SVG for readers that can draw it, within its likeness, as large as printed, for those that cannot."""
         drawn = cleaned(data)
-        width, height = (max(1, round(emu / _EMU_PER_INCH * sheet().likeness_dpi)) for emu in extent)
+        width, height = (max(1, round(side / _MM_PER_INCH * sheet().likeness_dpi)) for side in size)
         likeness = self._relation(rasterised(drawn, width, height), "png")
         return _blip(likeness, _SVG.format(self._relation(drawn.data, "svg")))
 
     def _relation(self, data: bytes, suffix: str) -> str:
         number = len(self.files) + 1
         return self.files.setdefault(data, (f"rIdImage{number}", f"image{number}.{suffix}"))[0]
-
-    def _fitted(self, size: Size, width_mm: float | None) -> tuple[int, int]:
-        width = (width_mm or size.width_mm) * EMU_PER_MM
-        height = width * size.height_mm / size.width_mm
-        widest, highest = self.frame.text_width * EMU_PER_TWIP, self.frame.text_height * EMU_PER_TWIP * _HIGHEST
-        share = min(1.0, widest / width, highest / height)
-        return max(1, int(width * share)), max(1, int(height * share))
 
 
 _SVG = (

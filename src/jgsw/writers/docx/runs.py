@@ -119,7 +119,7 @@ class Scribe:
 
     def drawing(self, piece: Drawing) -> str:
         """A picture in the line."""
-        return self.pictures.drawing(piece.picture)
+        return self.pictures.drawing(piece)
 
 
 _MARK = '<w:rPr><w:rStyle w:val="footnote-mark"/></w:rPr>'

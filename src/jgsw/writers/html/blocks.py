@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from jgsw.doctree import Block, Contents, ContentsEntry, Figure, Formula, Frame, Paragraph, Picture, Table
+from jgsw.writers.figures import Extent, plate
 from jgsw.writers.html.elements import Html, element, joined, lines, text
 from jgsw.writers.html.inlines import Scribe
 from jgsw.writers.html.mathematics import math
@@ -41,18 +42,19 @@ class Blocks:
     def figure(self, block: Figure) -> Html:
         """Pictures side by side where they fit, key and notes, and the caption below."""
         unit = element("p", text(block.unit), kind="unit") if block.unit else text("")
-        pictures = element("div", joined(self._picture(picture) for picture in block.pictures), kind="pictures")
+        shown = zip(block.pictures, plate(block, self.frame).sizes, strict=True)
+        pictures = element("div", joined(self._picture(*one) for one in shown), kind="pictures")
         notes = paragraphs(block.notes, self.scribe)
         below = caption(block.label, block.title, "", "figcaption")
         name = self.scribe.links.id(block.anchor)
         return element("figure", Html(f"\n{lines((unit, pictures, notes, below))}"), id=name)
 
-    def _picture(self, picture: Picture) -> Html:
+    def _picture(self, picture: Picture, size: Extent) -> Html:
         if picture.caption is None:
-            return image(picture)
+            return image(picture, size)
         name = self.scribe.links.id(picture.caption.anchor)
         below = element("figcaption", content(picture.caption, self.scribe), kind=picture.caption.role)
-        return element("figure", joined((image(picture), below)), id=name)
+        return element("figure", joined((image(picture, size), below)), id=name)
 
     def formula(self, block: Formula) -> Html:
         """A formula on a line of its own, its number on the right."""
