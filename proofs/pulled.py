@@ -19,7 +19,7 @@ class Proof(NamedTuple):
 
     def word(self) -> bytes:
         """The document as a DOCX file."""
-        return Press(self.document, self.pdf.parent).word()
+        return Press(self.document, self.pdf.parent).word
 
 
 def pull(document: Document, folder: Path) -> Proof:

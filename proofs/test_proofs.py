@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from jgsw import office
 from jgsw.doctree import Contents, ContentsEntry, Document
 from jgsw.tasks.printing import Paper
 from jgsw.tasks.render import Job, render_all
@@ -89,13 +90,24 @@ def validator() -> str:
     return place
 
 
-def test_word_would_open_every_document(bureau: Path, validator: str) -> None:
+@pytest.fixture(scope="module")
+def documents(bureau: Path) -> list[Path]:
+    """Every document of the example."""
     render_all(bureau, Job(Paper.STANDARD))
     render_all(bureau, Job(Paper.EXPLANATION))
     build_tables(bureau, check=False)
-    documents = sorted((bureau / "build").rglob("*.docx"))
-    assert len(documents) >= 12
+    found = sorted((bureau / "build").rglob("*.docx"))
+    assert len(found) >= 12
+    return found
+
+
+def test_word_would_open_every_document(documents: list[Path], validator: str) -> None:
     assert {path.name: faults(validator, path) for path in documents} == {path.name: [] for path in documents}
+
+
+def test_libreoffice_opens_every_document(documents: list[Path]) -> None:
+    for path in documents:
+        assert office.to_pdf(path).startswith(b"%PDF"), path.name
 
 
 def test_word_would_open_the_document(proof: Proof, validator: str, tmp_path: Path) -> None:

@@ -81,6 +81,13 @@ def test_an_original_title_that_is_the_english_title_is_not_said_twice() -> None
     assert cover(body).adoption == "（ISO 1:2017, IDT）"
 
 
+def test_nobody_issues_a_document_that_has_no_issuer() -> None:
+    alone = cover()
+    assert (alone.issuers, alone.issue_word) == ((), "")
+    named = cover("issuers: [某局]\n")
+    assert (named.issuers, named.issue_word) == (("某局",), "发布")
+
+
 def test_a_part_names_its_series_and_the_parts_published_in_order() -> None:
     found = lines(printed(PARTED))
     start = found.index("本文件是GB/T 1001《会议服务规范》的第2部分。")
@@ -114,7 +121,9 @@ def test_each_degree_of_adoption_has_its_sentence(degree: str, sentence: str) ->
 
 @pytest.mark.parametrize(("degree", "least"), [("IDT", "最小限度的"), ("MOD", "")])
 def test_what_was_changed_in_adopting_follows_the_sentence_on_it(degree: str, least: str) -> None:
-    changed = "structure: [删除了第2章], differences: [更改了[](#a)，以适应机关；, 增加了定义], editorial: [更改了名称。]"
+    changed = (
+        "structure: [删除了第2章], differences: ['更改了[](#a)，以适应机关；', 增加了定义], editorial: [更改了名称。]"
+    )
     found = lines(
         printed(f"adoption: {{number: 'ISO 1:2017', degree: {degree}, {changed}}}\nclauses: [{{id: a, title: 甲}}]\n")
     )

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from docx_effective import Effective
 from docx_lint import lint
-from docx_samples import COVER, standard
+from docx_samples import COVER, para
 from docx_word import Node, find, part, text, val
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from jgsw.doctree import Cover, Document
+from jgsw.doctree import Cover, Document, Matter, Part
 from jgsw.office import find as office
 from jgsw.office import to_pdf
 from jgsw.writers.docx import write
@@ -200,13 +200,19 @@ def test_only_documents_that_may_bear_one_have_a_mark() -> None:
     assert marked == ["national", "sector", "local", "worst"]
 
 
-def test_covers_are_printed_on_one_page_with_nothing_cut_off() -> None:
-    if office() is None:
-        return
-    for cover in (WORST, INTERNAL):
-        pages = PdfReader(BytesIO(to_pdf(write(replace(standard(), cover=cover))))).pages
-        assert sorted("".join(pages[0].extract_text().split())) == sorted(words(cover))
-        assert "目" in pages[1].extract_text()
+def test_a_cover_without_an_issuer_prints_nothing_in_its_place() -> None:
+    made = write(Document("", (), cover=Cover("某局标准", ("会议服务规范",))))
+    assert lint(made) == []
+    assert "发布" not in "".join(text(line) for line in find(part(made), "//w:p"))
+
+
+@pytest.mark.skipif(office() is None, reason="没有 LibreOffice")
+@pytest.mark.parametrize("cover", [WORST, INTERNAL], ids=["worst", "internal"])
+def test_covers_are_printed_on_one_page_with_nothing_cut_off(cover: Cover) -> None:
+    body = Part(Matter.BODY, (para("目"),))
+    first, second = PdfReader(BytesIO(to_pdf(write(Document("", (body,), cover=cover))))).pages
+    assert sorted("".join(first.extract_text().split())) == sorted(words(cover))
+    assert "目" in second.extract_text()
 
 
 # ---- where lines of titles end ---------------------------------------------------------------------------------

@@ -1,11 +1,17 @@
 """`fix` and `fmt`: what the program puts right in the files by itself, and what it leaves alone."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import copytree
+from tempfile import TemporaryDirectory
+from textwrap import indent
 
 import pytest
 from command_line import jgsw
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rule_examples import CLEAN, example
 
 from jgsw.diagnostics import Diagnostic, Edit, Fix, Place, Rule, Severity
@@ -17,6 +23,16 @@ from jgsw.tasks.mending import mend, mend_file, mend_repository, save
 from jgsw.tasks.validate import Wanted, check_file, validate, validate_file
 
 STOP = Rule("TST101", "不用“必须”", Severity.ERROR)
+OTHER = Rule("TST102", "不用“乙”", Severity.ERROR)
+HARMFUL = st.lists(
+    st.sampled_from([text for check in DRAFT_CHECKS for text in check.rule.bad if not text.startswith(("- ", "1. "))])
+    .filter(lambda text: not re.match("[a-z_]+:", text))
+    .map(lambda text: text.replace("[[", "").replace("]]", "").strip()),
+    min_size=2,
+    max_size=7,
+    unique=True,
+)
+"""Faulty contents of clauses, some together."""
 
 
 def finder(old: str, new: str, *, safe: bool = True, rule: Rule = STOP) -> object:
@@ -54,6 +70,44 @@ def test_mending_that_brings_up_its_own_fault_again_comes_to_an_end() -> None:
 
 def test_a_file_that_would_have_more_errors_stays_as_it_was() -> None:
     assert mended("text: 甲乙\n", finder("甲", "甲甲甲")).decode() == "text: 甲乙\n"
+
+
+def test_a_new_fault_does_not_hide_behind_those_that_were_mended() -> None:
+    def look(tree: Tree) -> Sequence[Diagnostic]:
+        return [*finder("甲", "乙")(tree), *finder("乙", "乙", rule=OTHER)(tree)]  # type: ignore[operator]
+
+    assert mended("text: 甲、甲、甲\n", look).decode() == "text: 甲、甲、甲\n"
+
+
+def test_one_remedy_that_does_harm_does_not_keep_the_others_from_being_done() -> None:
+    def look(tree: Tree) -> Sequence[Diagnostic]:
+        return [
+            *finder("甲", "丙")(tree),  # type: ignore[operator]
+            *finder("必须", "乙")(tree),  # type: ignore[operator]
+            *finder("乙", "乙", rule=OTHER)(tree),  # type: ignore[operator]
+        ]
+
+    assert mended("text: 甲、甲、必须、甲、甲\n", look).decode() == "text: 丙、丙、必须、丙、丙\n"
+
+
+@settings(max_examples=40, deadline=None)
+@given(HARMFUL)
+def test_mending_a_mixture_of_faults_brings_no_new_ones_and_is_done_once(contents: list[str]) -> None:
+    clauses = (f"  - title: 要求\n    content: |\n{indent(text, '      ')}\n" for text in contents)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "standard.yaml"
+        path.write_bytes(example(f"clauses:\n{''.join(clauses)}").data)
+        before = validate_file(path).diagnostics
+        save(Path(folder), mend_file(path, Wanted(), unsafe=False))
+        after = validate_file(path).diagnostics
+        assert mend_file(path, Wanted(), unsafe=False) == ()
+    assert {one.rule.code for one in after} <= {one.rule.code for one in before}
+    assert not errors(after) - errors(before)
+
+
+def errors(found: Sequence[Diagnostic]) -> Counter[object]:
+    """How often each rule finds an error in each place."""
+    return Counter((one.rule.code, one.place.route) for one in found if one.severity is Severity.ERROR)
 
 
 @pytest.mark.parametrize(

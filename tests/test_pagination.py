@@ -82,36 +82,37 @@ def _bare(line: str) -> str:
     return line.replace(" ", "").replace("　", "")
 
 
-@pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Paging | None:
-    return paging(a_document(), tmp_path_factory.mktemp("pages"))
+needs_office = pytest.mark.skipif(office.find() is None, reason="没有 LibreOffice")
 
 
 @pytest.fixture(scope="module")
-def printed(found: Paging | None) -> Printed | None:
-    """The document on paper; None on a machine without LibreOffice, where nothing is known of its pages."""
-    assert (found is None) == (office.find() is None)
-    return Printed(found) if found else None
+def found(tmp_path_factory: pytest.TempPathFactory) -> Paging:
+    told = paging(a_document(), tmp_path_factory.mktemp("pages"))
+    assert told
+    return told
 
 
-def test_the_numbers_in_the_contents_are_those_on_the_pages(found: Paging | None, printed: Printed | None) -> None:
-    if not found or not printed:
-        assert why_not() == "没有找到 LibreOffice"
-        return
+@pytest.fixture(scope="module")
+def printed(found: Paging) -> Printed:
+    """The document on paper."""
+    return Printed(found)
+
+
+@needs_office
+def test_the_numbers_in_the_contents_are_those_on_the_pages(found: Paging, printed: Printed) -> None:
     words = {"foreword": "前言", "one": "1要求", "two": "2方法", "annex": "（规范性）"}
     words |= {"t1": "表1要求", "t2": "表2要求", "t3": "表3要求", "ta": "表A.1要求"}
     assert found.pages == {anchor: printed.label_of(text) for anchor, text in words.items()}
 
 
-def test_front_matter_counts_in_roman_and_the_body_in_arabic_numbers_without_gaps(printed: Printed | None) -> None:
-    if printed:
-        labels = [page[-1].strip() for page in printed.pages[1:]]
-        assert labels == ["I", "II", *map(str, range(1, len(labels) - 1))]
+@needs_office
+def test_front_matter_counts_in_roman_and_the_body_in_arabic_numbers_without_gaps(printed: Printed) -> None:
+    labels = [page[-1].strip() for page in printed.pages[1:]]
+    assert labels == ["I", "II", *map(str, range(1, len(labels) - 1))]
 
 
-def test_every_page_of_a_long_table_begins_with_its_title_unit_and_head(printed: Printed | None) -> None:
-    if not printed:
-        return
+@needs_office
+def test_every_page_of_a_long_table_begins_with_its_title_unit_and_head(printed: Printed) -> None:
     assert lint(printed.data) == []
     for label, anchor, rows in (("表1", "t1", 70), ("表3", "t3", 60), ("表A.1", "ta", 60)):
         parts = [page for page in printed.pages if any(_bare(line).startswith(f"{anchor}行") for line in page)]
@@ -128,6 +129,7 @@ def test_nothing_is_laid_out_where_there_is_nothing_to_learn(tmp_path: Path, mon
     monkeypatch.setattr(office, "find", lambda: None)
     assert paging(Document("", (Part(Matter.BODY, (para("段。"),)),)), tmp_path) == Paging()
     assert paging(a_document(), tmp_path) is None
+    assert why_not() == "没有找到 LibreOffice"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -20,6 +20,7 @@ GOOD = "id: {id}\nlevel: internal\ntitle: {{main: 会议服务规范}}\nfunction
 FIGURE = "clauses:\n  - title: 总则\n    content:\n      - figure: {id: a, title: 流程, file: a.png}\n"
 FORMULA = "clauses:\n  - title: 总则\n    content:\n      - formula: {id: a, latex: '\\notacommand{'}\n"
 TABLE = "clauses:\n  - title: 总则\n    content:\n      - table: {id: a, title: 学时, header: [岗位, 学时], rows: [[会务, '1'], [保障]]}\n"
+FIND = office.find
 PATH = "standards/good/r1/standard.yaml"
 
 Said = pytest.CaptureFixture[str]
@@ -32,11 +33,12 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def root(fresh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository with a text that can be printed."""
+    """A repository with a text that can be printed, on a computer without LibreOffice."""
     here = Path(shutil.copytree(fresh, tmp_path / "库"))
     write(here, {PATH: GOOD.format(id="good")})
     monkeypatch.chdir(here)
     monkeypatch.setenv("JGSW_TODAY", TODAY)
+    monkeypatch.setattr(office, "find", lambda: None)
     for name in ("GITHUB_ACTIONS", "CI", "JGSW_OUTPUT_FORMAT", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     return here
@@ -115,10 +117,7 @@ def test_among_all_the_others_are_printed_and_each_failure_is_told(root: Path, c
     assert [one["key"] for one in told["failed"]] == ["bad@r1", "empty@r1"]
 
 
-def test_it_is_said_when_the_contents_have_no_page_numbers(
-    root: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(office, "find", lambda: None)
+def test_it_is_said_when_the_contents_have_no_page_numbers(root: Path, capsys: Said) -> None:
     assert run(["render", "good"]) == 0
     said = capsys.readouterr().err
     assert said == "注意：目次的页码没有填（没有找到 LibreOffice）；在 Word 里按 F9 更新\n"
@@ -160,6 +159,16 @@ def test_a_text_outside_a_repository_has_its_files_beside_it(root: Path, tmp_pat
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["x.html", "x.md", "x.yaml"]
 
 
+def test_a_cover_without_an_issuer_is_told_of(root: Path, tmp_path: Path) -> None:
+    write(tmp_path, {"x.yaml": GOOD.format(id="x"), "y.yaml": GOOD.format(id="y") + "issuers: [某局]\n"})
+    [alone] = render_file(tmp_path / "x.yaml", Job(formats=(Format.MARKDOWN,)))
+    assert alone.notices == ("封面没有印发布机构：在文本里写 issuers，或写在 jgsw.yaml 的 levels 里",)
+    assert "\n发布\n" not in (tmp_path / "x.md").read_text("utf-8")
+    [issued] = render_file(tmp_path / "y.yaml", Job(formats=(Format.MARKDOWN,)))
+    assert issued.notices == ()
+    assert "某局\n\n发布\n" in (tmp_path / "y.md").read_text("utf-8")
+
+
 def test_the_explanation_prints_in_every_format(root: Path) -> None:
     made = render(root, "good", Job(Paper.EXPLANATION, (Format.HTML, Format.MARKDOWN)))
     assert [one.path for one in made] == [
@@ -175,16 +184,12 @@ def test_a_title_that_quotes_another_is_shown_as_it_is(root: Path, capsys: Said)
     assert "编制说明》" not in said
 
 
-def test_nothing_is_written_when_one_of_the_formats_fails(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office, "find", lambda: None)
+def test_nothing_is_written_when_one_of_the_formats_fails(root: Path) -> None:
     assert run(["render", "good", "--format", "all"]) == 4
     assert not (root / "build").exists()
 
 
-def test_without_libreoffice_a_pdf_is_refused_with_what_to_do(
-    root: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(office, "find", lambda: None)
+def test_without_libreoffice_a_pdf_is_refused_with_what_to_do(root: Path, capsys: Said) -> None:
     for words in (["good"], ["--all"]):
         assert run(["render", *words, "--format", "pdf"]) == 4
         said = capsys.readouterr().err
@@ -192,8 +197,9 @@ def test_without_libreoffice_a_pdf_is_refused_with_what_to_do(
         assert "安装 libreoffice-writer" in said
 
 
-@pytest.mark.skipif(office.find() is None, reason="PDF 由 LibreOffice 转出")
+@pytest.mark.skipif(FIND() is None, reason="PDF 由 LibreOffice 转出")
 def test_the_same_text_gives_the_same_pdf_in_every_time_zone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "find", FIND)
     made = []
     for zone in ("Asia/Shanghai", "America/New_York"):
         monkeypatch.setenv("TZ", zone)

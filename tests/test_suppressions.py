@@ -132,6 +132,32 @@ def test_a_comment_that_says_nothing_is_told(tmp_path: Path, said: str, codes: l
     assert sorted(code for code, _ in found(tmp_path, with_comment("clauses:", said))) == codes
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("MOD999", "没有 MOD999 这条规则"),
+        ("REF", "REF 只是代码的开头，有 "),
+        ("REEF201", "没有 REEF201 这条规则，是不是 REF201（引用的标识不存在）？"),
+        ("xref-danglin", "没有 xref-danglin 这条规则，是不是 xref-dangling（引用的标识不存在）？"),
+        ("MRK201", "MRK201 总是要查，不能忽略"),
+    ],
+)
+def test_a_name_that_is_no_rule_is_guessed_only_where_it_tells_something(tmp_path: Path, name: str, told: str) -> None:
+    path = tmp_path / "standard.yaml"
+    path.write_bytes(a_text(with_comment("clauses:", f"忽略 {name} {REASON}"), HEAD))
+    (cause,) = [one.cause for one in validate_file(path, Wanted(select=("IGN102",))).diagnostics]
+    assert cause.startswith(told)
+    assert "是不是" in told or "是不是" not in cause
+
+
+def test_faults_of_markup_are_not_waived_but_may_be_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "standard.yaml"
+    path.write_bytes(a_text(f"# jgsw: 忽略 MRK106 {REASON}\nclauses:\n  - title: 要求\n    content: 见[附录。\n", HEAD))
+    every = {one.rule.family for one in validate_file(path).diagnostics}
+    assert {"MRK", "IGN"} <= every
+    assert "MRK" not in {one.rule.family for one in validate_file(path, Wanted(select=("STR",))).diagnostics}
+
+
 def test_a_comment_anywhere_else_is_told(tmp_path: Path) -> None:
     body = BARE.replace("- title: 要求", f"- title: 要求  # jgsw: 忽略 REF201 {REASON}")
     assert sorted(code for code, _ in found(tmp_path, body)) == ["IGN104", "REF201", "REF201"]

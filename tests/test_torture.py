@@ -25,8 +25,18 @@ from jgsw.model.blocks import Formula as WrittenFormula
 from jgsw.model.blocks import Table as WrittenTable
 from jgsw.model.elements import Nature, Term, TermGroup
 from jgsw.model.foreword import ChangeKind, Patents
-from jgsw.model.standard import Level
-from jgsw.model.text import CrossReference, FootnoteMark, IndexWord, ItemList, ShortExample, ShortNote, Styled
+from jgsw.model.standard import Adoption, Degree, Level
+from jgsw.model.text import (
+    CrossReference,
+    FootnoteMark,
+    IndexWord,
+    ItemList,
+    Plain,
+    ShortExample,
+    ShortNote,
+    Span,
+    Styled,
+)
 from jgsw.model.walk import leaves, survey
 from jgsw.numbering import Kind, number
 from jgsw.tasks.validate import validate_file
@@ -51,11 +61,13 @@ FEATURES = {
     "terms with examples": 2,
     "symbols": 6,
     "abbreviations": 5,
-    "dash lists": 8,
-    "dash lists with points": 4,
-    "letter lists": 8,
-    "letter lists with numbers": 2,
+    "dash lists": 10,
+    "dash lists with points": 6,
+    "letter lists": 10,
+    "letter lists with numbers": 4,
     "letter lists with points": 3,
+    "lists in examples": 2,
+    "lists in notes": 2,
     "items referred to": 2,
     "notes in the text": 8,
     "long notes": 2,
@@ -84,10 +96,11 @@ FEATURES = {
     "symbols below formulae": 161,
     "text footnotes": 5,
     "index words": 3,
-    "cross-references": 148,
+    "cross-references": 150,
     "references": 18,
     "bibliography": 6,
     "changes": {"added": 2, "changed": 3, "deleted": 2},
+    "changes in adopting": {"structure": 2, "differences": 2, "editorial": 2},
     "editions before": 3,
     "standards replaced": 2,
     "issuers": 2,
@@ -155,6 +168,8 @@ def of_text() -> Counted:
         "letter lists with points",
         sum(one.ordered and any(not each.ordered for each in inner) for one, inner in pairs),
     )
+    for kind in ("example", "note"):
+        yield f"lists in {kind}s", sum(kind in route for route, block in found.blocks if isinstance(block, ItemList))
     yield "items referred to", len({mark.target for mark in marks if isinstance(mark, CrossReference)} & items)
     yield "notes in the text", sum(isinstance(block, ShortNote) for block in blocks)
     yield "long notes", sum(isinstance(block, Note) for block in blocks)
@@ -211,6 +226,9 @@ def of_front() -> Counted:
     yield "references", len(standard.references)
     yield "bibliography", len(standard.bibliography)
     yield "changes", {kind.value: kinds[kind] for kind in ChangeKind}
+    adoption = standard.adoption
+    assert adoption
+    yield "changes in adopting", {key: len(getattr(adoption, key)) for key in ("structure", "differences", "editorial")}
     yield "editions before", len(standard.foreword.history)
     yield "standards replaced", len(standard.replaces)
     yield "issuers", len(standard.issuers)
@@ -298,6 +316,16 @@ def test_every_writer_gives_the_same_bytes_elsewhere_and_at_another_time(tree: D
 def test_it_is_printed_on_every_level(level: Level) -> None:
     changed = the_text().model_copy(update={"level": level})
     assert lint(word.write(the_tree(changed, draft=""))) == []
+
+
+@pytest.mark.parametrize("degree", Degree)
+def test_whatever_was_adopted_is_told_in_a_sound_document(degree: Degree) -> None:
+    told = (Plain("更改了范围", Span(0, 5)),)
+    changes = dict.fromkeys(("differences", "editorial"), (told, told) if degree is not Degree.NOT_EQUIVALENT else ())
+    adoption = Adoption(number="ISO 41001:2018", degree=degree).model_copy(update=changes)
+    made = the_tree(the_text().model_copy(update={"adoption": adoption}))
+    assert lint(word.write(made)) == []
+    assert markdown.write(made).decode().count("\n- 更改了范围；\n- 更改了范围。\n") == 2 * bool(changes["editorial"])
 
 
 def test_patents_are_told_where_they_belong() -> None:

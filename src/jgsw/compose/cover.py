@@ -19,6 +19,7 @@ def cover(printing: Printing) -> Cover:
     standard, state = printing.standard, printing.state
     settings = printing.config.levels.get(standard.level)
     number = printed_number(printing)
+    issuers = standard.issuers or (settings.issuers if settings else ())
     draft = printing.draft_name
     return Cover(
         banner=banner(printing, number),
@@ -34,8 +35,8 @@ def cover(printing: Printing) -> Cover:
         patent_call=phrase("patent_call") if draft else "",
         published=phrase("published_on", day=_day(state.published)),
         effective=phrase("effective_on", day=_day(state.effective)),
-        issuers=standard.issuers or (settings.issuers if settings else ()),
-        issue_word=phrase("issue_word"),
+        issuers=issuers,
+        issue_word=phrase("issue_word") if issuers else "",
     )
 
 

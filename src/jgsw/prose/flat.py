@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from jgsw.model.text import CrossReference, IndexWord, Inlines, Math, Plain, Styled
-from jgsw.prose.values import OBJECT, Seam
+from jgsw.model.text import CrossReference, IndexWord, Inlines, Math, Plain, Span, Styled
+from jgsw.prose.values import OBJECT, Marked, Seam
 
 
 class Flat(NamedTuple):
@@ -11,6 +11,7 @@ class Flat(NamedTuple):
 
     text: str
     seams: tuple[Seam, ...]
+    marked: tuple[Marked, ...] = ()
 
 
 def flatten(inlines: Inlines) -> Flat:
@@ -19,12 +20,14 @@ def flatten(inlines: Inlines) -> Flat:
         return Flat(only.text, (Seam(0, only.span.start),))
     texts: list[str] = []
     seams: list[Seam] = []
-    _take(inlines, 0, texts, seams)
-    return Flat("".join(texts), tuple(seams))
+    marked: list[Marked] = []
+    _take(inlines, 0, (texts, seams, marked))
+    return Flat("".join(texts), tuple(seams), tuple(marked))
 
 
-def _take(inlines: Inlines, at: int, texts: list[str], seams: list[Seam]) -> int:
+def _take(inlines: Inlines, at: int, taken: tuple[list[str], list[Seam], list[Marked]]) -> int:
     """Append what the inlines say from `at` on; gives where they end."""
+    texts, seams, marked = taken
     for inline in inlines:
         match inline:
             case Plain(text=text, span=span):
@@ -35,8 +38,9 @@ def _take(inlines: Inlines, at: int, texts: list[str], seams: list[Seam]) -> int
             case CrossReference(span=span) | Math(span=span):
                 text = OBJECT
                 seams.append(Seam(at, *span))
-            case Styled(children=children):
-                at = _take(children, at, texts, seams)
+            case Styled(children=children, span=span):
+                start, at = at, _take(children, at, taken)
+                marked.append(Marked(Span(start, at), span))
                 continue
             case _:
                 continue

@@ -6,10 +6,11 @@ from typing import TypedDict
 
 
 class Lists(TypedDict):
-    """The file: modal words, and what orders begin with."""
+    """The file: modal words, what orders begin with, and what tells of laws."""
 
     modal: list[dict[str, str | bool | list[str]]]
     instruction: dict[str, str]
+    legal: dict[str, str]
 
 
 @cache

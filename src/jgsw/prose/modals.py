@@ -11,11 +11,6 @@ from jgsw.model.text import Span
 from jgsw.prose.lists import lists
 from jgsw.prose.values import Force, Modal
 
-_LAW = re.compile(
-    r"(?:依据|根据|依照|按照|遵照|按)[^。；\n]{0,80}(?:(?:法|条例|办法|规定|细则|决定|规则|令)[）)]?》|法律|法规|规章)"
-    r"|(?:(?:法|条例|办法|规定|细则|决定|规则|令)[）)]?》[^。；，\n]{0,20}|(?:法律|法规|规章)[^。；，\n]{0,6})(?:规定|明确|要求)"
-)
-"""What makes the rest of its sentence a constraint of law (9.5.4.2.2)."""
 _FAR = 100
 """How many characters a law is felt."""
 _STOP = re.compile(r"[。\n]")
@@ -74,7 +69,20 @@ class _Laws:
 
     @cached_property
     def _ends(self) -> list[int]:
-        return [found.end() for found in _LAW.finditer(self._text)]
+        return [found.end() for found in _law().finditer(self._text)]
+
+
+@cache
+def _law() -> re.Pattern[str]:
+    """What makes the rest of its sentence a constraint of law (9.5.4.2.2)."""
+    binding, introduced, bodies, said = (
+        "|".join(lists()["legal"][key].split()) for key in ("binding", "introduced", "bodies", "said")
+    )
+    title = f"(?:{binding})[）)]?》"
+    return re.compile(
+        rf"(?:{introduced})[^。；\n]{{0,80}}(?:{title}|{bodies})"
+        rf"|(?:{title}[^。；，\n]{{0,20}}|(?:{bodies})[^。；，\n]{{0,6}})(?:{said})"
+    )
 
 
 def _splits(whole: str, part: str) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,12 @@ def read_all(runs: Sequence[Inlines]) -> tuple[Prose, ...]:
     words, citations = _by_line(modals(text, open_), starts), _by_line(cited, starts)
     return tuple(
         Prose(
-            flat.text, open_[start : start + len(flat.text)], flat.seams, words.get(line, ()), citations.get(line, ())
+            flat.text,
+            open_[start : start + len(flat.text)],
+            flat.seams,
+            words.get(line, ()),
+            citations.get(line, ()),
+            flat.marked,
         )
         for line, (flat, start) in enumerate(zip(flats, starts, strict=False))
     )

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from jgsw.model.text import Span
 from jgsw.prose.sentences import sentences
-from jgsw.prose.values import Citation, Modal, Seam, Sentence
+from jgsw.prose.values import Citation, Marked, Modal, Seam, Sentence
 
 
 def _start(sentence: Sentence) -> int:
@@ -29,6 +29,7 @@ class Prose:
     seams: tuple[Seam, ...]
     modals: tuple[Modal, ...] = ()
     citations: tuple[Citation, ...] = ()
+    marked: tuple[Marked, ...] = ()
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -40,9 +41,13 @@ class Prose:
         return self.sentences[max(bisect_right(self.sentences, at, key=_start) - 1, 0)]
 
     def written(self, span: Span) -> Span:
-        """Where a piece of `text` stands in its scalar."""
+        """Where a piece of `text` stands in its scalar; `m^2^` with its marks, unless the piece is within them."""
         start = self._character(span.start).start
-        return Span(start, self._character(span.end - 1).end if span.end > span.start else start)
+        end = self._character(span.end - 1).end if span.end > span.start else start
+        for inner, outer in self.marked:
+            if span.start <= inner.start and inner.end <= span.end and inner != span:
+                start, end = min(start, outer.start), max(end, outer.end)
+        return Span(start, end)
 
     def _character(self, at: int) -> Span:
         """Where one character of `text` was written; beyond the end, where it would be."""

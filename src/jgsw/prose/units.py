@@ -11,8 +11,13 @@ class _Units(TypedDict):
     """The file."""
 
     gap: str
+    counted: str
     symbols: list[str]
     names: dict[str, str]
+    miswritten: dict[str, str]
+
+
+_POWER = re.compile("(mm|cm|km|m)([23])(?![0-9])")
 
 
 @cache
@@ -32,6 +37,30 @@ def symbol() -> str:
 def names() -> Mapping[str, str]:
     """The symbol, as it is written in a clause, for each Chinese name of a unit."""
     return _units()["names"]
+
+
+def miswritten() -> Mapping[str, str]:
+    """The right symbol for each that is written in the wrong case."""
+    return _units()["miswritten"]
+
+
+def written(symbol: str) -> str:
+    """A symbol as it is written in a clause: `m^2^` for `m2`."""
+    return _POWER.sub(r"\1^\2^", symbol)
+
+
+def measures(text: str) -> bool:
+    """Whether a text holds a number with what it counts: `30 min`, `3次`, `两名`."""
+    return _measure().search(text) is not None
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    counted = "|".join((*_units()["counted"].split(), *names()))
+    return re.compile(
+        rf"[0-9] ?(?:{symbol()}(?![A-Za-z0-9])|{counted})"
+        rf"|(?<!第)[二三四五六七八九十百两](?:{counted})|一(?:次(?!性)|[日天周年]|小时|个月|分钟)"
+    )
 
 
 def spaced(text: str) -> str:

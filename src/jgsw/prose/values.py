@@ -65,3 +65,10 @@ class Seam(NamedTuple):
     at: int
     start: int
     end: int | None = None
+
+
+class Marked(NamedTuple):
+    """A piece of the prose's text that was written between marks (`^2^`), and where it was written with its marks."""
+
+    span: Span
+    written: Span

@@ -27,7 +27,7 @@ from jgsw.rules.structure import (
     unwritten,
 )
 from jgsw.rules.terminology import shortnames, symbols, terms, termuse
-from jgsw.rules.words import gongwen, modals, provisions, punctuation, quantities, wording
+from jgsw.rules.words import chapters, gongwen, modals, provisions, punctuation, quantities, wording
 
 S = TypeVar("S")
 
@@ -66,6 +66,7 @@ DRAFT_CHECKS = cast(
             formulas,
             modals,
             provisions,
+            chapters,
             gongwen,
             quantities,
             punctuation,

@@ -4,6 +4,7 @@ Rules are named by a code (`MOD301`), the beginning of one (`MOD`, `MOD3`), an i
 them; where several names cover a rule, the most particular one holds.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -12,14 +13,16 @@ from jgsw.diagnostics import Diagnostic, Place, Route, Rule, Severity
 from jgsw.model.gravity import Gravity
 from jgsw.model.repository import Repository
 
-UNREADABLE = ("FIL", "MRK", "SCH", "YML")
-"""Families of rules whose findings keep a file from being read: nothing else can be said of it."""
+UNREADABLE = ("FIL", "SCH", "YML")
+"""Families of rules whose findings keep a file from being read: what else is said of it may be half the truth."""
 
-ALWAYS = (*UNREADABLE, "HIS")
-"""Families that no choice, comment or baseline takes back."""
+ALWAYS = (*UNREADABLE, "MRK", "HIS")
+"""Families that no comment, baseline or choice of the bureau takes back: such a text cannot be printed or trusted."""
 
 NEVER_EASED = (*ALWAYS, "REP")
 """Families on which everything else rests: no stage and no bureau makes their findings less grave."""
+
+_CODE = re.compile("([A-Z]{1,4})([0-9]{0,4})")
 
 NO_SUCH_RULE = Rule(
     "REP327",
@@ -37,9 +40,17 @@ def covers(name: str, rule: Rule) -> bool:
 
 
 def nearest(name: str, rules: Iterable[Rule]) -> str:
-    """The end of a sentence that guesses which rule was meant; empty when nothing is near."""
+    """The end of a sentence that guesses which rule was meant; empty when nothing is near.
+
+    Of a code only the letters are guessed: one number is as near as another.
+    """
     titles = {known: rule for rule in rules for known in (rule.code, rule.id) if known}
-    near = get_close_matches(name, titles, n=1) or get_close_matches(name.upper(), titles, n=1)
+    if found := _CODE.fullmatch(name.upper()):
+        families = {rule.family for rule in titles.values()}
+        letters = get_close_matches(found[1], families, n=len(families))
+        near = [code for code in (f"{one}{found[2]}" for one in letters) if code in titles and found[1] not in families]
+    else:
+        near = get_close_matches(name, titles, n=1) or get_close_matches(name.lower(), titles, n=1)
     return f"，是不是 {near[0]}（{titles[near[0]].title}）？" if near else ""
 
 

@@ -116,9 +116,15 @@ def _wrong(one: _Said, codes: Mapping[str, Rule], used: set[tuple[_Said, str]]) 
         yield NO_REASON.at(one.place, f"没有写为什么忽略 {'、'.join(one.names)}", "在后面写上“原因：……”")
     for name in one.names:
         if name not in codes:
-            cause = f"没有 {name} 这条规则{nearest(name, codes.values())}"
-            yield UNKNOWN.at(one.place, cause, "jgsw rules 列出所有规则；要写完整的代码或名字")
+            yield UNKNOWN.at(one.place, _unknown(name, codes), "jgsw rules 列出所有规则；要写完整的代码或名字")
         elif codes[name].family in ALWAYS:
             yield UNKNOWN.at(one.place, f"{name} 总是要查，不能忽略", "删去它")
         elif one.holds and (one, name) not in used:
             yield UNUSED.at(one.place, f"这里没有 {name} 的问题", "删去它")
+
+
+def _unknown(name: str, codes: Mapping[str, Rule]) -> str:
+    begun = sum(code.startswith(name) for code in codes)
+    if begun > 1 and name.isupper():
+        return f"{name} 只是代码的开头，有 {begun} 条这样的规则"
+    return f"没有 {name} 这条规则{nearest(name, codes.values())}"

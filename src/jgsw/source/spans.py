@@ -4,7 +4,9 @@ Offsets count characters of the text. A `Place` may speak of offsets into a deco
 source that writes them, whatever the style of the scalar.
 """
 
+from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -36,6 +38,13 @@ class Location(NamedTuple):
     end: Position
 
 
+class _Edges(NamedTuple):
+    """Where each character of a scalar begins and ends in the source: eight bytes for each, however many scalars."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
 class Spans:
     """The nodes of a YAML text by route, as far as it can be read; lines and columns for a `Place`.
 
@@ -48,6 +57,7 @@ class Spans:
         self.doubled: list[tuple[Span, Span]] = []
         self._lines = [0]
         self._lines += (index + 1 for index, char in enumerate(self.text) if char == "\n")
+        self._edges: dict[int, _Edges] = {}
         with suppress(yaml.YAMLError):
             _Walk(self, events(self.text)).document()
 
@@ -96,13 +106,21 @@ class Spans:
         return node.value.start, min(node.value.end, eol if eol >= 0 else node.value.end)
 
     def _slice(self, span: Span, column: int, start: int, end: int) -> tuple[int, int]:
-        written = cells(self.text, span, column)
-        if len(written) != len(span.text) or not written:
+        starts, ends = self._written(span, column)
+        if len(starts) != len(span.text) or not starts:
             return span[:2]
         if start >= end:
-            edge = written[start].start if start < len(written) else written[-1].end
+            edge = starts[start] if start < len(starts) else ends[-1]
             return edge, edge
-        return written[min(start, len(written) - 1)].start, written[min(end, len(written)) - 1].end
+        return starts[min(start, len(starts) - 1)], ends[min(end, len(ends)) - 1]
+
+    def _written(self, span: Span, column: int) -> "_Edges":
+        """Where the characters of a scalar are written: worked out once, for a text may be full of faults."""
+        if span.start not in self._edges:
+            written = cells(self.text, span, column)
+            edges = _Edges(array("I", (one.start for one in written)), array("I", (one.end for one in written)))
+            self._edges[span.start] = edges
+        return self._edges[span.start]
 
 
 def resolve(place: Place, data: bytes) -> Location:

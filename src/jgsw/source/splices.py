@@ -23,9 +23,12 @@ class Splice(NamedTuple):
 
 def spliced(source: str, splices: Iterable[Splice]) -> str:
     """The source with all splices done; they must not overlap."""
-    for splice in sorted(splices, key=lambda splice: splice[:2], reverse=True):
-        source = source[: splice.start] + splice.text + source[splice.end :]
-    return source
+    pieces: list[str] = []
+    at = 0
+    for splice in sorted(splices, key=lambda splice: splice[:2]):
+        pieces += source[at : splice.start], splice.text
+        at = splice.end
+    return "".join((*pieces, source[at:]))
 
 
 def line_break(source: str) -> str:

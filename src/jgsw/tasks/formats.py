@@ -50,6 +50,7 @@ class Press:
         """What laying the document out told; None when nobody can."""
         return paging(self._document, self._cache)
 
+    @cached_property
     def word(self) -> bytes:
         """The DOCX file."""
         from jgsw.writers import docx
@@ -70,11 +71,11 @@ class Press:
 
     def pdf(self) -> bytes:
         """What LibreOffice makes of the DOCX file; raises `Missing` without it."""
-        return timeless(office.to_pdf(self.word()))
+        return timeless(office.to_pdf(self.word))
 
 
 PRESSES: Mapping[Format, Callable[[Press], bytes]] = {
-    Format.WORD: Press.word,
+    Format.WORD: lambda press: press.word,
     Format.HTML: Press.html,
     Format.MARKDOWN: Press.markdown,
     Format.PDF: Press.pdf,

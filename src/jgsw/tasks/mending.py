@@ -1,27 +1,34 @@
 """fix: what findings carry as remedies, done in the files.
 
-Rounds go on until nothing is left to mend; a file that a round made worse goes back to what it was. Texts in force are
-let be: a published text never changes.
+Rounds go on until nothing is left to mend; a remedy that would bring up a fault that was not there is left undone.
+Texts in force are let be: a published text never changes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 
-from jgsw.diagnostics import Diagnostic, Edit, Severity
+from jgsw.diagnostics import Diagnostic, Edit, Place, Route, Severity
 from jgsw.errors import Stop
+from jgsw.rules.choosing import UNREADABLE
 from jgsw.source import Folder, Overlay, Tree
 from jgsw.source.editing import apply
 from jgsw.source.saving import write_atomically
 from jgsw.tasks.checking import check
-from jgsw.tasks.validate import Wanted, below_of, check_file, figures_beside, is_below
+from jgsw.tasks.validate import EVERYTHING, Wanted, below_of, check_file, figures_beside, is_below
 
 ROUNDS = 10
 """One mending may bring the next to light, but not without end."""
+TRIALS = 64
+"""So often is a round tried again with fewer remedies, to find the one that does harm."""
 
 Look = Callable[[Tree], Sequence[Diagnostic]]
 """Everything that is wrong in a tree."""
+Edits = tuple[Edit, ...]
+"""What one remedy does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,39 +52,26 @@ def mend_repository(root: Path, wanted: Wanted, *, unsafe: bool) -> tuple[Mended
         file = one.place.file
         return not file.startswith(closed) and (below is None or is_below(file, below))
 
-    return mend(tree, lambda tree: [one for one in _counted(tree, wanted) if is_open(one)], unsafe=unsafe)
+    def look(tree: Tree) -> Sequence[Diagnostic]:
+        return [one for one in check(tree, baseline=False).diagnostics if is_open(one)]
+
+    return mend(tree, look, wanted, unsafe=unsafe)
 
 
 def mend_file(path: Path, wanted: Wanted, *, unsafe: bool) -> tuple[Mended, ...]:
     """The same for a text outside a repository."""
     files = figures_beside(path)
-    return mend(Folder(path.parent), lambda tree: wanted.counted(check_file(tree, path.name, files)), unsafe=unsafe)
+    return mend(Folder(path.parent), lambda tree: check_file(tree, path.name, files), wanted, unsafe=unsafe)
 
 
-def _counted(tree: Tree, wanted: Wanted) -> Sequence[Diagnostic]:
-    return wanted.counted(check(tree, baseline=False).diagnostics)
-
-
-def mend(tree: Tree, look: Look, *, unsafe: bool) -> tuple[Mended, ...]:
-    """The files that mending changes; nothing is written."""
-    changes: dict[str, bytes] = {}
-    counts: dict[str, int] = {}
-    given_up: set[str] = set()
-    found = look(tree)
+def mend(tree: Tree, look: Look, wanted: Wanted = EVERYTHING, *, unsafe: bool) -> tuple[Mended, ...]:
+    """The files that mending what is wanted changes; nothing is written."""
+    bench = _Bench(tree, look, look(tree))
     for _ in range(ROUNDS):
-        present = Overlay(tree, changes)
-        done = dict(_round(present, _fixable(found, given_up, unsafe=unsafe)))
-        if not done:
+        if not bench.round(_remedies(wanted.counted(bench.found), unsafe=unsafe)):
             break
-        tried = changes | {path: data for path, (data, _) in done.items()}
-        after = look(Overlay(tree, tried))
-        worse = {path for path in done if _errors(after, path) > _errors(found, path)}
-        given_up |= worse
-        for path, (data, count) in done.items():
-            if path not in worse:
-                changes[path], counts[path] = data, counts.get(path, 0) + count
-        found = look(Overlay(tree, changes)) if worse else after
-    return tuple(Mended(path, tree.read(path), data, counts[path]) for path, data in sorted(changes.items()))
+    changed = sorted(bench.changes.items())
+    return tuple(Mended(path, tree.read(path), data, bench.counts[path]) for path, data in changed)
 
 
 def save(root: Path, mended: Iterable[Mended]) -> None:
@@ -86,59 +80,127 @@ def save(root: Path, mended: Iterable[Mended]) -> None:
         write_atomically(root / one.path, one.after)
 
 
-def _fixable(found: Iterable[Diagnostic], given_up: set[str], *, unsafe: bool) -> list[Diagnostic]:
-    """The findings that can be mended, by file."""
-    mendable = (one for one in found if one.fix and (one.fix.safe or unsafe) and one.place.file not in given_up)
-    return sorted(mendable, key=lambda one: one.place.file)
+def _remedies(found: Iterable[Diagnostic], *, unsafe: bool) -> dict[str, list[Edits]]:
+    """What can be done at once in each file: remedies that do not touch one another, the first ones first."""
+    remedies: dict[str, list[Edits]] = {}
+    for one in found:
+        if one.fix and (one.fix.safe or unsafe):
+            remedies.setdefault(one.place.file, []).append(one.fix.edits)
+    return {path: list(_apart(edits)) for path, edits in sorted(remedies.items())}
 
 
-def _round(tree: Overlay, fixable: Iterable[Diagnostic]) -> Iterator[tuple[str, tuple[bytes, int]]]:
-    """Each file with what can be mended at once, and how many findings that is."""
-    for path, group in groupby(fixable, key=lambda one: one.place.file):
-        before = tree.read(path)
-        data, count = _applied(before, list(group))
-        if data != before:
-            yield path, (data, count)
+@dataclass
+class _Bench:
+    """Files being mended, and what is wrong in the tree with what has been done to them."""
 
+    tree: Tree
+    look: Look
+    found: Sequence[Diagnostic]
+    changes: dict[str, bytes] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+    refused: set[tuple[str, Edits]] = field(default_factory=set)
 
-def _applied(data: bytes, found: Sequence[Diagnostic]) -> tuple[bytes, int]:
-    """All fixes that do not touch one another; where they cannot be done together, those that can one by one."""
-    chosen = _apart(one.fix.edits for one in found if one.fix)
-    try:
-        return apply(data, [edit for edits in chosen for edit in edits]), len(chosen)
-    except Stop:
-        return _one_by_one(data, chosen)
+    def round(self, remedies: Mapping[str, Sequence[Edits]]) -> bool:
+        """Do what does no harm; whether anything was done. All at once, then in parts where that did harm."""
+        left = {path: [one for one in listed if (path, one) not in self.refused] for path, listed in remedies.items()}
+        if not any(left.values()):
+            return False
+        whole = {path: data for path, listed in left.items() if (data := self._applied(path, listed))}
+        seen = self._seen(whole)
+        good = {path for path in whole if not self._harmed(seen, path)}
+        for path in good:
+            self.counts[path] += len(left[path])
+        parts = {path: self._in_parts(path, listed) for path, listed in left.items() if listed and path not in good}
+        changed = {path: whole[path] for path in good} | {path: data for path, data in parts.items() if data}
+        self.changes |= changed
+        self.found = seen if not parts else self._seen({})
+        return bool(changed)
 
+    def _in_parts(self, path: str, remedies: Sequence[Edits]) -> bytes | None:
+        """The file with as many remedies as do no harm, found by halving; the others are refused for good."""
+        best, done = None, list[Edits]()
+        groups = [remedies]
+        for _ in range(TRIALS):
+            if not groups:
+                break
+            group = groups.pop()
+            data = self._applied(path, [*done, *group])
+            if data and not self._harmed(self._seen({path: data}), path):
+                best, done = data, [*done, *group]
+            elif len(group) == 1:
+                self.refused.add((path, group[0]))
+            else:
+                groups += [group[len(group) // 2 :], group[: len(group) // 2]]
+        self.refused.update((path, edits) for group in groups for edits in group)
+        self.counts[path] += len(done)
+        return best
 
-def _one_by_one(data: bytes, chosen: Iterable[tuple[Edit, ...]]) -> tuple[bytes, int]:
-    """The first fix that fits; the others' offsets may be wrong after it, and wait for the next round."""
-    for edits in chosen:
+    def _applied(self, path: str, remedies: Iterable[Edits]) -> bytes | None:
+        """The file after these; None when it stays as it is or they cannot be done together."""
+        before = Overlay(self.tree, self.changes).read(path)
         try:
-            return apply(data, edits), 1
+            data = apply(before, [edit for edits in remedies for edit in edits])
         except Stop:
-            continue
-    return data, 0
+            return None
+        return data if data != before else None
+
+    def _seen(self, changes: Mapping[str, bytes]) -> Sequence[Diagnostic]:
+        return self.look(Overlay(self.tree, {**self.changes, **changes}))
+
+    def _harmed(self, seen: Iterable[Diagnostic], path: str) -> bool:
+        """Whether something grave is found in a file that was not there before."""
+        return bool(_grave(seen, path) - _grave(self.found, path))
 
 
-def _apart(fixes: Iterable[tuple[Edit, ...]]) -> list[tuple[Edit, ...]]:
-    """The fixes that overlap none before them."""
-    taken: list[Edit] = []
-    chosen = []
-    for edits in dict.fromkeys(fixes):
-        if not any(_touch(edit, other) for edit in edits for other in taken):
-            taken += edits
-            chosen.append(edits)
-    return chosen
+def _grave(found: Iterable[Diagnostic], path: str) -> Counter[tuple[str, Route]]:
+    """How often what must not be brought about is found in each place of a file."""
+    return Counter(
+        (one.rule.code, one.place.route)
+        for one in found
+        if one.place.file == path and (one.severity is Severity.ERROR or one.rule.family in UNREADABLE)
+    )
 
 
-def _touch(one: Edit, other: Edit) -> bool:
-    a, b = one.place, other.place
-    if a.route != b.route or a.key != b.key:
-        return a.route == b.route[: len(a.route)] or b.route == a.route[: len(b.route)]
-    if a.start is None or a.end is None or b.start is None or b.end is None:
-        return True
-    return a.start <= b.end and b.start <= a.end
+def _apart(remedies: Iterable[Edits]) -> Iterator[Edits]:
+    """Those that touch none before them."""
+    taken = _Taken()
+    for edits in dict.fromkeys(remedies):
+        if not any(taken.touches(edit.place) for edit in edits):
+            for edit in edits:
+                taken.add(edit.place)
+            yield edits
 
 
-def _errors(found: Iterable[Diagnostic], path: str) -> int:
-    return sum(one.place.file == path and one.severity is Severity.ERROR for one in found)
+class _Taken:
+    """Places where something is done already, quick to search: a text may have thousands of them."""
+
+    def __init__(self) -> None:
+        self._stretches: dict[tuple[Route, bool], list[tuple[float, float]]] = {}
+        self._above: set[Route] = set()
+
+    def add(self, place: Place) -> None:
+        """Take a place that touches none."""
+        insort(self._stretches.setdefault((place.route, place.key), []), _stretch(place))
+        self._above.update(place.route[:end] for end in range(len(place.route)))
+
+    def touches(self, place: Place) -> bool:
+        """Whether the same characters are taken or those next to them, or a value around or within, or its key."""
+        route = place.route
+        around = ((route[:end], key) for end in range(len(route)) for key in (False, True))
+        if (
+            route in self._above
+            or (route, not place.key) in self._stretches
+            or any(one in self._stretches for one in around)
+        ):
+            return True
+        start, end = _stretch(place)
+        same = self._stretches.get((route, place.key), [])
+        following = bisect_left(same, (start, end))
+        return any(one[0] <= end and start <= one[1] for one in same[max(0, following - 1) : following + 1])
+
+
+def _stretch(place: Place) -> tuple[float, float]:
+    """The characters of a place; all of them where it does not say which."""
+    if place.start is None or place.end is None:
+        return 0, inf
+    return place.start, place.end

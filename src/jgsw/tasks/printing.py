@@ -1,6 +1,6 @@
 """What is printed: an edition of a repository, or a text by itself, as a document tree."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -132,7 +132,13 @@ def _standard(root: Path, key: str, draft: Draft, printing: Printing) -> Manuscr
     if unprintable:
         raise _refusal(f"有 {len(unprintable)} 处不能排印", root, unprintable)
     notices = tuple(_sentence(root, fault) for check in _MISSING for fault in check(draft))
-    return Manuscript(key, compose_standard(printing), notices)
+    document = compose_standard(printing)
+    return Manuscript(key, document, (*notices, *_left_out(document)))
+
+
+def _left_out(document: Document) -> Iterator[str]:
+    if document.cover and not document.cover.issuers:
+        yield "封面没有印发布机构：在文本里写 issuers，或写在 jgsw.yaml 的 levels 里"
 
 
 def _of_edition(bureau: Bureau, edition: Edition, draft: Draft, printing: Printing) -> Manuscript:

@@ -1,12 +1,13 @@
 """validate: everything wrong in a repository, or in one standard's file."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from jgsw import library
-from jgsw.diagnostics import Diagnostic, Severity
+from jgsw.diagnostics import Diagnostic, Place, Severity
 from jgsw.errors import UsageError
 from jgsw.library import Remember, TextFile, forget
 from jgsw.model.standard import Level
@@ -73,6 +74,13 @@ class Report:
         """How many findings of one gravity."""
         return sum(one.severity is severity for one in self.diagnostics)
 
+    def curtailed(self) -> "Report":
+        """The same with at most so many findings of one rule in one file; the last of them says how many more."""
+        return replace(self, diagnostics=tuple(_curtailed(self.diagnostics)))
+
+
+MOST = 1000
+"""So many findings of one rule in one file are listed: nobody reads more, and a report must not fill the memory."""
 
 EVERYTHING = Wanted()
 """The whole of a repository or a text."""
@@ -107,6 +115,8 @@ def validate_file(path: Path, wanted: Wanted = EVERYTHING) -> Report:
     """Check one standard's text outside a repository: its format and what it says of itself."""
     try:
         data = path.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(f"没有这个文件：{path}", "核对路径") from None
     except OSError:
         raise UsageError(f"读不了文件 {path}", "核对路径") from None
     tree = Overlay(Folder(path.parent), {path.name: data})
@@ -129,6 +139,19 @@ def check_file(tree: Tree, name: str, files: frozenset[str], stage: str | None =
     grading = _outside(standard.level, stage)
     graded = (grading.of(one) for one in found)
     return (*faults, *(one for one in graded if one is not None))
+
+
+def _curtailed(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    total = Counter((one.place.file, one.rule.code) for one in found)
+    seen: Counter[tuple[str, str]] = Counter()
+    for one in found:
+        key = one.place.file, one.rule.code
+        seen[key] += 1
+        if seen[key] <= MOST:
+            yield one
+        elif seen[key] == MOST + 1:
+            more = f"这个文件里还有 {total[key] - MOST} 个这样的问题，没有一一列出"
+            yield one.rule.at(Place(one.place.file), more, "改好前面的，再检查一遍")
 
 
 def renew_baseline(root: Path, what: Renewal, progress: Progress | None = None) -> int:

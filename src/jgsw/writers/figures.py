@@ -1,6 +1,6 @@
 """How large the pictures of a figure are printed, and how many side by side, so that no figure is torn (9.7.6)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ _MM = 25.4 / 72
 _TWIPS = 20
 _AIR = 0.04
 """The share of a column that stays free between pictures side by side."""
+_LINES_LOST = 1.25
+"""Lines of the page grid that a row of pictures takes besides their height: air above it, and up to the next line."""
 
 
 class Extent(NamedTuple):
@@ -31,20 +33,29 @@ class Plate(NamedTuple):
     sizes: tuple[Extent, ...]
 
 
+class _Way(NamedTuple):
+    """A way to set pictures: how many side by side, by what share smaller for that, and to stand on one page."""
+
+    columns: int
+    across: float
+    whole: float
+
+
 def plate(figure: Figure, frame: Frame) -> Plate:
     """The pictures of a figure on an upright page.
 
-    Parts whose width nobody asked for are made smaller by one share, so that they stand side by side; those that would
-    become too small for it stand in more rows. Whatever is higher than the page is made smaller once more.
+    Parts whose width nobody asked for are made smaller to stand side by side, as many as do not become too small for
+    it. Where none do, they stand so that all are as large as may be on one page.
     """
     page = Extent(frame.text_width / _TWIPS * _MM, frame.text_height / _TWIPS * _MM)
     sizes = [_asked(picture) for picture in figure.pictures]
-    columns, share = _columns(figure.pictures, sizes, page.width)
-    sizes = [_scaled(size, min(share, page.width / size.width)) for size in sizes]
-    rows = (sizes[start : start + columns] for start in range(0, len(sizes), columns))
-    height = sum(max(size.height for size in row) for row in rows)
-    lower = min(1.0, _room(figure, page, columns) / height) if sizes else 1.0
-    return Plate(columns, tuple(_scaled(size, lower) for size in sizes))
+    if not sizes:
+        return Plate(1, ())
+    ways = [_way(figure, sizes, page, columns) for columns in _columns(figure.pictures, page.width)]
+    least = 1 if any(picture.width_mm for picture in figure.pictures) else sheet().part_smallest
+    beside = (way for way in ways if way.columns > 1 and way.across >= least)
+    chosen = next(beside, None) or max(ways, key=lambda way: way.whole)
+    return Plate(chosen.columns, tuple(Extent(*(side * chosen.whole for side in size)) for size in sizes))
 
 
 def _asked(picture: Picture) -> Extent:
@@ -53,28 +64,32 @@ def _asked(picture: Picture) -> Extent:
     return Extent(natural.width_mm * share, natural.height_mm * share)
 
 
-def _scaled(size: Extent, share: float) -> Extent:
-    return Extent(size.width * share, size.height * share)
-
-
-def _columns(pictures: Sequence[Picture], sizes: Sequence[Extent], width: float) -> tuple[int, float]:
-    """How many parts can stand side by side, each with its caption on one line, and by what share smaller."""
+def _columns(pictures: Sequence[Picture], width: float) -> Iterator[int]:
+    """How many can stand side by side so that each caption goes on one line, most first."""
     captions = [_line(picture.caption) for picture in pictures if picture.caption]
-    least = 1 if any(picture.width_mm for picture in pictures) else sheet().part_smallest
     for rows in range(1, len(pictures) if len(captions) == len(pictures) else 1):
         columns = ceil(len(pictures) / rows)
-        column = width / columns * (1 - _AIR)
-        share = min(1.0, column / max(size.width for size in sizes))
-        if share >= least and max(captions) <= column:
-            return columns, share
-    return 1, 1.0
+        if max(captions) <= _column(width, columns):
+            yield columns
+    yield 1
+
+
+def _column(width: float, columns: int) -> float:
+    return width / columns * (1 - _AIR) if columns > 1 else width
+
+
+def _way(figure: Figure, sizes: Sequence[Extent], page: Extent, columns: int) -> _Way:
+    rows = [sizes[start : start + columns] for start in range(0, len(sizes), columns)]
+    across = min(1.0, _column(page.width, columns) / max(size.width for size in sizes))
+    height = sum(max(size.height for size in row) for row in rows)
+    return _Way(columns, across, min(across, _room(figure, page, columns) / height))
 
 
 def _room(figure: Figure, page: Extent, columns: int) -> float:
     """The height left for pictures: what stands below them and between them is on the same page."""
-    captioned = sum(1 for picture in figure.pictures if picture.caption)
-    notes = sum(ceil(_line(note) / page.width) for note in figure.notes)
-    lines = bool(figure.unit) + notes + 2 * ceil(captioned / columns)
+    captions = [picture.caption for picture in figure.pictures if picture.caption]
+    below = sum(ceil(_line(one) / page.width) for one in (*captions[::columns], *figure.notes))
+    lines = bool(figure.unit) + below + ceil(len(figure.pictures) / columns) * _LINES_LOST
     free = page.height * sheet().picture_highest - lines * sheet().grid * _MM
     return max(free, page.height * sheet().picture_lowest)
 

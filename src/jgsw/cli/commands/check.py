@@ -93,6 +93,8 @@ def validate(
         recall=not no_cache and not os.environ.get("CI"),
     )
     checked = _checked(session, wanted)
+    if not statistics:
+        checked = checked.curtailed()
     found = locate(checked.diagnostics, checked.tree.read)
     outcome = Outcome(found, checked.files, monotonic() - start, checked.held)
     (report.show_statistics if statistics else report.show)(outcome, session)
@@ -103,7 +105,7 @@ def _checked(session: Session, wanted: "Wanted") -> "Report":
     from jgsw.tasks import validate as task
 
     root = session.root_if_any
-    if root is None and len(wanted.paths) == 1 and wanted.paths[0].is_file() and not wanted.changed:
+    if root is None and len(wanted.paths) == 1 and not wanted.paths[0].is_dir() and not wanted.changed:
         return task.validate_file(wanted.paths[0], wanted)
     with session.screen.progress() as progress:
         return task.validate(root or session.root, wanted, progress)
@@ -153,7 +155,8 @@ COMMANDS = (
         "检查",
         validate,
         "检查标准库里的所有文件\n格式、标准文本、体系表、引用、编号和留痕都要检查；"
-        "路径和 --changed 只决定报告哪些问题。也可以检查标准库以外的一个 standard.yaml。",
+        "路径和 --changed 只决定报告哪些问题。也可以检查标准库以外的一个 standard.yaml。"
+        "一条规则在一个文件里最多列 1 000 个问题，其余只说还有几个；--statistics 数全部。",
     ),
     Command(
         "schema",

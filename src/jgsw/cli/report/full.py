@@ -1,5 +1,6 @@
 """Each finding with the lines it stands on, a caret under the very characters, its cause and its remedy."""
 
+import re
 from difflib import SequenceMatcher
 
 from jgsw.cli.report.excerpt import excerpt
@@ -8,6 +9,8 @@ from jgsw.cli.report.words import NAMES, summary
 from jgsw.cli.screen import Screen
 from jgsw.cli.session import Session
 
+_PIECE = re.compile("[a-z_]+:")
+_CONTENT = re.compile("content: ((?![|>\\[])[^\\n{}]+)")
 _MOST = 200
 """So many characters of the text are compared with examples."""
 
@@ -39,14 +42,24 @@ def _finding(one: Located, screen: Screen) -> None:
 
 
 def nearest_good(one: Located) -> str:
-    """The good example that is most like the text found fault with: a sentence, for pieces of a file say little."""
+    """The good example that is most like the text found fault with: a sentence, or a line of a file."""
     matcher = SequenceMatcher(None, "", one.marked[:_MOST], autojunk=False)
     best, nearness = "", -1.0
-    for example in one.diagnostic.rule.good:
+    good = one.diagnostic.rule.good
+    for example in [text for text in good if not _PIECE.match(text) and "\n" not in text] or filter(
+        None, map(_line, good)
+    ):
         matcher.set_seq1(example)
-        if "\n" not in example and ": " not in example and matcher.ratio() > nearness:
+        if matcher.ratio() > nearness:
             best, nearness = example, matcher.ratio()
     return best
+
+
+def _line(piece: str) -> str:
+    """A piece of a file as a line: itself, or the text of its first clause; empty when it has neither."""
+    found = _CONTENT.search(piece)
+    line = found[1].strip("\"' ") if found else piece.strip()
+    return "" if "\n" in line else line
 
 
 def _prose(screen: Screen, label: str, text: str) -> None:

@@ -12,7 +12,8 @@ from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import of_kind, plain
 
-_SLASHED = re.compile(r"(?<=[\u4e00-\u9fff])[/／\\＼|｜](?=[\u4e00-\u9fff])")
+_SLASHED = re.compile(r"(?<=[\u4e00-\u9fff])[/／|｜](?=[\u4e00-\u9fff])")
+_BACKSLASH = re.compile(r"[\\＼]")
 _PLACEHOLDERS = frozenset(("-", "－", "–", "--", "/", "／", "\\", "＼", "——", "─", "N/A", "n/a"))
 _DITTO = re.compile('(?:同(?:上|左|前|右)[一栏格行列项]?|〃|″|"|”)$')
 _SYMBOL = units.symbol()
@@ -80,15 +81,16 @@ def _only(cell: Cell) -> str:
     )
 )
 def table_header(draft: Draft) -> Iterator[Finding]:
-    """A slash between two words in the first cell of a header."""
+    """A slash between two words in the first cell of a header, a backslash in any."""
     for route, table in of_kind(draft, Table):
-        first = next(_header(route, table), None)
-        run = first.cell.paragraphs[0][0] if first and first.column == 0 else None
-        found = _SLASHED.search(run.text) if first and isinstance(run, Plain) else None
-        if first and isinstance(run, Plain) and found:
-            at = run.span.end - len(run.text) + found.start()
-            place = draft.place(first.route, Span(at, at + 1))
-            yield Finding(place, "一格里写了两个表头", "这一格只写本列的名称，各栏共同的名称写成上一行的合并表头")
+        for spot in _header(route, table):
+            run = spot.cell.paragraphs[0][0]
+            text = run.text if isinstance(run, Plain) else ""
+            found = _BACKSLASH.search(text) or (_SLASHED.search(text) if spot.column == 0 else None)
+            if found:
+                at = run.span.end - len(text) + found.start()
+                place = draft.place(spot.route, Span(at, at + 1))
+                yield Finding(place, "一格里写了两个表头", "这一格只写本列的名称，各栏共同的名称写成上一行的合并表头")
 
 
 @declare(

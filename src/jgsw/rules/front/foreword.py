@@ -15,7 +15,7 @@ _WHO = "foreword: {proposer: 某局, custodian: 某局, drafting_units: [某局]
 _REPLACES = "replaces: [DB43/T 9002—2016]\n"
 _HISTORY = ", history: [2016年首次发布为DB43/T 9002—2016]"
 _COMMITTEE = re.compile(r"标准化(?:分)?(?:技术)?(?:委员会|工作组)")
-_VERB = re.compile("(增加|新增|增补|补充|更改|修改|变更|调整|修订|完善|优化|删除|删去|取消|细分|将(?=“))了?")
+_VERB = re.compile("(增加|新增|增补|补充|更改|修改|变更|调整|修订|完善|优化|删除|删去|取消|细分)了?")
 _SAME = {
     ChangeKind.ADDED: "增加 新增 增补",
     ChangeKind.CHANGED: "更改 修改 变更 调整 修订",

@@ -17,7 +17,7 @@ from jgsw.rules.draft import Draft, Element, Form, Passage
 from jgsw.rules.outline import plain
 
 LEGAL_TITLE = re.compile(
-    r"(?:(?<![方做书语算用看想说])法|条例|办法|规定|细则|意见|纲要|规划)(?:（[^（）]{1,12}）)?》?$"
+    r"(?:(?<![方做书语算用看想说])法|条例|办法|规定|细则|意见|纲要|规划|(?:[的发于].{0,60}|工作)通知|批复|决定|公告)(?:（[^（）]{1,12}）)?》?$"
 )
 """How the title of a law, a regulation or a paper of policy ends."""
 

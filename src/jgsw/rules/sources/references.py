@@ -23,6 +23,7 @@ _ORDINAL = re.compile(
 )
 _ALL_PARTS = re.compile("[(（]?所有部分[)）]?")
 _PART = re.compile("第[0-9一二三四五六七八九十]{1,3}部分")
+_PAPER = re.compile("[\u4e00-\u9fff]{1,8}[〔［\\[（(](?:19|20)[0-9]{2}[〕］\\]）)][ \u3000]?(?:第 ?)?[0-9]{1,4} ?号")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _FOREIGN = frozenset((Kind.ISO_IEC, Kind.FOREIGN))
 _ELSEWHERE = frozenset((Level.NATIONAL, Level.SECTOR, Level.ASSOCIATION))
@@ -58,6 +59,7 @@ def form(draft: Draft) -> Iterator[Finding]:
     for route, reference, _ in rows(draft):
         if reference.title:
             yield from _stray(draft, (*route, "title"), reference.title, 0)
+            yield from _in_book_marks(draft, (*route, "title"), reference.title)
         if reference.text and (written := plain(reference.text)):
             yield from _stray(draft, (*route, "text"), written, reference.text[0].span.start)
 
@@ -66,12 +68,16 @@ def _stray(draft: Draft, route: Route, text: str, start: int) -> Iterator[Findin
     if found := _STOP.search(text):
         place = draft.place(route, Span(start + found.start(), start + found.end()))
         yield Finding(place, f"末尾多了“{found[0]}”", "删去", fix=Fix(True, (Edit(place, ""),)))
-    if found := _BOOK.fullmatch(text):
-        place = draft.place(route, Span(start, start + len(text)))
-        yield Finding(place, "名称加了书名号", f"改为“{found[1]}”", fix=Fix(True, (Edit(place, found[1]),)))
     if found := _ORDINAL.match(text):
         place = draft.place(route, Span(start, start + found.end()))
         yield Finding(place, f"前面写了“{found[0].strip()}”", "删去，序号由程序排", fix=Fix(True, (Edit(place, ""),)))
+
+
+def _in_book_marks(draft: Draft, route: Route, title: str) -> Iterator[Finding]:
+    """A standard's name in 《》; a text that stands for itself may have them."""
+    if found := _BOOK.fullmatch(title):
+        place = draft.place(route, Span(0, len(title)))
+        yield Finding(place, "名称加了书名号", f"改为“{found[1]}”", fix=Fix(True, (Edit(place, found[1]),)))
 
 
 @declare(
@@ -162,20 +168,30 @@ def foreign(draft: Draft) -> Iterator[Finding]:
         basis="GB/T 1.1—2020，9.5.4.4.3",
         id="normref-type",
         why="法律、法规、规章和政策性文件自有效力，标准不规范性引用它们；作为外部约束提到的，列入参考文献。",
-        bad=("references:\n  - {text: [[机关事务管理条例]]}\n",),
+        bad=(
+            "references:\n  - {text: [[机关事务管理条例]]}\n",
+            "references:\n  - {text: [[国务院办公厅关于加强会议管理的通知（国办发〔2017〕71号）]]}\n",
+        ),
         good=("bibliography:\n  - {text: 机关事务管理条例}\n",),
     )
 )
 def law(draft: Draft) -> Iterator[Finding]:
     """A law or a paper of policy among the normative references."""
     for route, reference, _ in rows(draft, "references"):
-        title = plain(reference.text or ()).split("（")[0].strip(" 。《》")
-        if title and LEGAL_TITLE.search(title):
+        if title := _legal(plain(reference.text or ())):
             yield Finding(
                 draft.place((*route, "text")),
-                f"《{title}》不能作规范性引用",
+                f"{title}不能作规范性引用",
                 "移到 bibliography；条文里写出具体的要求，或写成“依据……的规定，……必须……”",
             )
+
+
+def _legal(text: str) -> str:
+    """The title of a law or a paper of policy that a text names, or the number of a paper; empty when it names none."""
+    if number := _PAPER.search(text):
+        return number[0]
+    title = re.split("[（(]", text)[0].strip(" 。《》")
+    return f"《{title}》" if LEGAL_TITLE.search(title) else ""
 
 
 @declare(
@@ -194,7 +210,7 @@ def document(draft: Draft) -> Iterator[Finding]:
     """A text among the normative references that is neither a standard nor a law."""
     for route, reference, _ in rows(draft, "references"):
         text = plain(reference.text or ())
-        if text and not LEGAL_TITLE.search(text.split("（")[0].strip(" 。《》")):
+        if text and not _legal(text):
             first = next(find(text), None)
             if not first or first.start > 1:
                 yield Finding(

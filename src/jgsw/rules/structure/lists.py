@@ -15,10 +15,14 @@ from jgsw.rules.outline import Ending, ending, plain
 
 _BLOCK_KEYS = frozenset(("table", "figure", "formula", "example", "note"))
 _LEADS = ("：", "。")
+_ANNOUNCES = re.compile("(?:如下|下列|以下|包括|包含|分为|有|为|是|应)[^，。；：、\ufffc]{0,6}[，。；：、,.;:]?$")
 _HALF = {":": "：", ".": "。"}
 _NUMBERED = (Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX)
-_MARK = re.compile("[：；，。](①|②|[（(][12一二][)）]|[12][)）]|[一二]是)")
-_FIRST = str.maketrans("②2二", "①1一")
+_MARK = re.compile(
+    "(?:(?<=[：；，。:;])|^)[ \u3000]?(①|②|[（(][12一二][)）]|[12ab][)）]|[12][.．、](?![0-9])|[一二]是)",
+    re.MULTILINE,
+)
+_FIRST = str.maketrans("②2二b", "①1一a")
 
 
 class _Led(NamedTuple):
@@ -33,6 +37,15 @@ class _Led(NamedTuple):
         """The mark its lead ends with; `""` when there is none or no lead."""
         block = self.lead[1] if self.lead else None
         return ending(block.inlines).mark if isinstance(block, Paragraph) else ""
+
+    @property
+    def wanted(self) -> str:
+        """What the lead should end with, by its wording, else by what most items end with."""
+        block = self.lead[1] if self.lead else None
+        if isinstance(block, Paragraph) and _ANNOUNCES.search(plain(block.inlines)):
+            return "："
+        marks = [ending(item.inlines).mark for item in self.items.items[:-1] if not item.children]
+        return "。" if 2 * marks.count("。") > len(marks) else "："
 
     @property
     def of_sentences(self) -> bool:
@@ -85,7 +98,7 @@ def list_lead(draft: Draft) -> Iterator[Finding]:
         block = lead[1] if lead else None
         if lead and isinstance(block, Paragraph):
             end = ending(block.inlines)
-            yield from _wrong_lead(draft, lead[0], end)
+            yield from _wrong_lead(draft, lead[0], end, led.wanted)
             if end.mark == "：" and led.of_sentences:
                 place = draft.place(lead[0], end.seen)
                 yield Finding(place, "各项是完整的句子，引语却以“：”结尾", "引语改成完整的句子，以“。”结尾")
@@ -94,14 +107,13 @@ def list_lead(draft: Draft) -> Iterator[Finding]:
             yield Finding(draft.place(route, first.span), "列项前没有引语", "先写一段引语，以“：”或“。”结尾")
         for item in items.items:
             if item.children:
-                yield from _wrong_lead(draft, route, ending(item.inlines))
+                yield from _wrong_lead(draft, route, ending(item.inlines), "：")
 
 
-def _wrong_lead(draft: Draft, route: Route, end: Ending) -> Iterator[Finding]:
+def _wrong_lead(draft: Draft, route: Route, end: Ending, wanted: str) -> Iterator[Finding]:
     if end.mark not in _LEADS:
-        right = _HALF.get(end.mark, "：")
-        fix = end.become(draft, route, right, safe=end.mark in _HALF)
-        yield Finding(draft.place(route, end.seen), _ends_with("引语", end), "引语以“：”或“。”结尾", fix=fix)
+        fix = end.become(draft, route, wanted, safe=_HALF.get(end.mark) == wanted)
+        yield Finding(draft.place(route, end.seen), _ends_with("引语", end), f"引语以“{wanted}”结尾", fix=fix)
 
 
 def _ends_with(what: str, end: Ending) -> str:
@@ -233,20 +245,34 @@ def list_single(draft: Draft) -> Iterator[Finding]:
         bad=(
             "服务人员应做到：[[①]]会前检查设备；②会后清理场地。",
             "服务人员的工作包括：[[（1）]]检查设备；（2）清理场地。",
+            "服务人员的工作包括：[[1、]]检查设备；2、清理场地。",
+            "服务人员的工作包括：[[1.]]检查设备；2.清理场地。",
+            "服务人员的工作包括：[[a)]]检查设备；b)清理场地。",
         ),
         good=("服务人员应做到会前检查设备、会后清理场地。", "按公式（1）计算，再代入公式（2）。"),
     )
 )
 def list_in_text(draft: Draft) -> Iterator[Finding]:
-    """Marks of a first and a second item within a paragraph or an item of a numbered element; told at the first."""
+    """Marks of a first and a second item in a paragraph or item, or in the next, of a numbered element."""
     firsts: dict[str, Hit] = {}
     for hit in draft.search(_MARK):
-        passage, kind = hit.passage, hit.match[1].translate(_FIRST)
+        kind = hit.match[1].translate(_FIRST)
         if kind == hit.match[1]:
             firsts[kind] = hit
-        elif (first := firsts.pop(kind, None)) and first.passage is passage and _is_running(passage):
-            mark = Span(first.span.start + 1, first.span.end)
-            yield Finding(draft.at(passage, mark), "列项的各项挤在一段文字里", "引语之后每项另起一行，写“- ”或“1. ”")
+        elif (first := firsts.pop(kind, None)) and _goes_on(first, hit):
+            mark = Span(first.span.end - len(kind), first.span.end)
+            apart = first.passage is not hit.passage
+            cause = "列项的标记是手写的" if apart else "列项的各项挤在一段文字里"
+            yield Finding(draft.at(first.passage, mark), cause, "引语之后每项另起一行，写“- ”或“1. ”")
+
+
+def _goes_on(first: Hit, second: Hit) -> bool:
+    """Whether two marks stand in one running text, or at the beginnings of two in the same content."""
+    one, other = first.passage, second.passage
+    if not _is_running(one) or one is other:
+        return one is other and _is_running(one)
+    beginnings = not first.span.start and not second.span.start
+    return beginnings and _is_running(other) and one.route[:-1] == other.route[:-1]
 
 
 def _is_running(passage: Passage) -> bool:

@@ -74,6 +74,8 @@ def _names(draft: Draft) -> Iterator[str]:
             "车辆应安装车载诊断系统（OBD）装置，OBD应联网。",
             "abbreviations:\n  - {abbreviation: OBD, meaning: 车载诊断系统}\n" + _BODY % "OBD应联网。",
             "文件应为PDF格式，容量不大于20 MB。",
+            "terms:\n  - {term: 车载诊断系统, admitted: [OBD], en: on-board unit, definition: 监测车辆的装置。}\n"
+            + _BODY % "OBD应联网。",
         ),
     )
 )
@@ -81,6 +83,7 @@ def first_use(draft: Draft) -> Iterator[Finding]:
     """Capital letters whose first use explains nothing."""
     known = {*known_letters(), *(one.abbreviation for one in draft.standard.abbreviations)}
     known |= {plain(one.symbol) for one in draft.standard.symbols}
+    known |= {name for _, term in term_entries(draft.standard) for name in (term.term, *term.admitted)}
     for hit in draft.search(_LETTERS):
         letters = hit.match[0]
         if letters in known or _GRADE.fullmatch(letters):

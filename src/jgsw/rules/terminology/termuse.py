@@ -13,6 +13,7 @@ from jgsw.rules.draft import Draft, Element, Form
 from jgsw.rules.terminology.shortnames import short_names
 
 _ENOUGH = 2
+_SUBJECT = re.compile("[是即指：:，]")
 _ENTRIES = "terms:\n  - {term: 会务员, en: usher, definition: 承担会务的人员。}\n"
 _DEPRECATED = "terms:\n  - {term: 会务员, en: usher, deprecated: [服务生], definition: 承担会务的人员。}\n"
 _USED = "clauses:\n  - {title: 人员要求, content: %s}\n  - {title: 证实方法, content: 查阅记录。}\n"
@@ -117,10 +118,15 @@ def circular(draft: Draft) -> Iterator[Finding]:
         for other, text in said.items():
             name = terms[other].term
             mutual = other < route and own in text and name in said[route] and name not in own and own not in name
-            if (other == route and said[route].find(own) > 0) or mutual:
-                at = passage.prose.text.find(name)
+            if mutual or (other == route and _is_said_again(own, said[route])):
+                at = passage.prose.text.rfind(name)
                 cause = f"“{name}”的定义里又用了“{own}”" if mutual else f"定义里用了“{own}”自己"
                 yield Finding(draft.at(passage, Span(at, at + len(name))), cause, "写出特征和上位概念，不用这个词")
+
+
+def _is_said_again(own: str, text: str) -> bool:
+    """Whether a definition holds its term, not just as its subject (TER203)."""
+    return own in (text[len(own) :] if text.startswith(own) and _SUBJECT.match(text, len(own)) else text)
 
 
 def _without_longer(text: str, own: str, terms: dict[Route, Term]) -> str:

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from jgsw.diagnostics import Rule, Severity
 from jgsw.model.text import Span
-from jgsw.prose.values import Citation, Force, Sentence
+from jgsw.prose.documents import legal_endings
+from jgsw.prose.values import OBJECT, Citation, Force, Sentence
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Passage
+from jgsw.rules.words.lexicon import phrases
 
 _PLACES = frozenset((Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX, Element.NOTICE))
-_LEGAL_TITLE = re.compile(r"(?:法|条例|办法|规定|意见|通知|决定|细则|规划|纲要|方案|令)(?:（[^（）]{1,12}）)?》$")
-_DEMANDED = re.compile(
-    r"(?:符合|遵守|执行|遵循|满足|按照?|依照|依据|根据|落实)(?:国家|国务院|省|市|本省|我省|现行|有关|相关|的|中){0,3}$"
-)
+_LEGAL_TITLE = re.compile(rf"(?:{legal_endings()})(?:（[^（）]{{1,12}}）)?》$")
 
 
 def _demands(sentence: Sentence) -> bool:
@@ -38,17 +37,10 @@ def _demands(sentence: Sentence) -> bool:
     )
 )
 def blanket(draft: Draft) -> Iterator[Finding]:
-    for passage, span, _ in draft.search(_BLANKET):
+    for passage, span, match in draft.search(phrases("blanket")):
         if passage.element in _PLACES and _demands(passage.prose.sentence(span.start)):
-            yield Finding(draft.at(passage, span), "没有说是哪一个文件的哪些内容", "写出具体的要求，或引用有编号的标准")
-
-
-_BLANKET = re.compile(
-    r"(?:符合|遵守|执行|遵循|满足|按照?|依照|依据|根据)"
-    r"(?=[国地行省市现有相][^，。；：\n]{0,10}(?:法律|法规|规章|政策|标准|规定|规范))"
-    r"(?:国家|地方|行业|本省|我省|省|市|现行|有关|相关|规定的?|的|和|及|与|、|或){1,8}"
-    r"(?:法律法规|法律、法规|法律|法规|规章制度|规章|政策|强制性标准|标准规范|标准|规定|规范)(?:和(?:标准|政策|规定|规章))?"
-)
+            cause = f"“{match[0].replace(OBJECT, '')}”没有说是哪一个文件的哪些内容"
+            yield Finding(draft.at(passage, span), cause, "写出具体的要求，或引用有编号的标准")
 
 
 @declare(
@@ -58,7 +50,11 @@ _BLANKET = re.compile(
         basis="GB/T 1.1—2020，9.5.4.4.3",
         id="ref-law-normative",
         why="法律、法规、规章、政策文件自有效力，不能成为标准的条款；要说明外部的约束，用“依据……，……必须……”单写一条。",
-        bad=("节能管理应符合[[《公共机构节能条例》]]的规定。", "应按照[[《党政机关公务用车管理办法》]]配备车辆。"),
+        bad=(
+            "节能管理应符合[[《公共机构节能条例》]]的规定。",
+            "应按照[[《党政机关公务用车管理办法》]]配备车辆。",
+            "应严格执行[[中央八项规定精神]]。",
+        ),
         good=(
             "依据《公共机构节能条例》的规定，公共机构必须实行能源消费计量制度。",
             "服务质量应符合GB/T 41568—2022《机关事务管理　术语》的规定。",
@@ -67,23 +63,37 @@ _BLANKET = re.compile(
     )
 )
 def law(draft: Draft) -> Iterator[Finding]:
-    for passage, cited in _cited_laws(draft):
-        sentence = passage.prose.sentence(cited.span.start)
-        before = passage.prose.open[max(cited.span.start - 16, 0) : cited.span.start]
-        if _DEMANDED.search(before) and _demands(sentence):
+    for passage, span in (*_cited_laws(draft), *_numbered_papers(draft)):
+        before = passage.prose.open[max(span.start - 16, 0) : span.start]
+        if phrases("demanded").search(before) and _demands(passage.prose.sentence(span.start)):
             yield Finding(
-                draft.at(passage, cited.span),
+                draft.at(passage, span),
                 "法律法规、政策文件作了规范性引用",
                 "写出具体的要求；确是外部约束的，写成“依据……的规定，……必须……”，并把文件列入参考文献",
             )
 
 
-def _cited_laws(draft: Draft) -> Iterator[tuple[Passage, Citation]]:
+def _cited_laws(draft: Draft) -> Iterator[tuple[Passage, Span]]:
     for passage in draft.passages:
         if passage.prose.citations and passage.element in _PLACES:
             for cited in passage.prose.citations:
                 if cited.number is None and _LEGAL_TITLE.search(cited.text):
-                    yield passage, cited
+                    yield passage, cited.span
+
+
+_PAPER = re.compile(r"〔(?<=[\u4e00-\u9fff]〔)[0-9]{4}〕[0-9]{1,5}号")
+_ISSUER = re.compile(r"(?:[国办省市府局发改财建管函政厅机事党委中资字联综]){1,8}$")
+
+
+def _numbered_papers(draft: Draft) -> Iterator[tuple[Passage, Span]]:
+    """What is cited by the number of an official paper (`国发〔2012〕40号`), or known without any."""
+    for passage, span, _ in draft.search(_PAPER):
+        issuer = _ISSUER.search(passage.prose.open, max(span.start - 8, 0), span.start)
+        if issuer and passage.element in _PLACES:
+            yield passage, Span(issuer.start(), span.end)
+    for passage, span, _ in draft.search(phrases("legal_acts")):
+        if passage.element in _PLACES:
+            yield passage, span
 
 
 _CLAUSE = r"第[0-9]{1,2}章|[0-9]{1,2}(?:\.[0-9]{1,2}){1,5}"
@@ -92,6 +102,7 @@ _TYPED = re.compile(
     rf"(?:{_CLAUSE})(?=[的中规，。；）)、和\n])(?!的?[^，。；\n]{{0,2}}倍)"
     r"|[表图] ?(?:[A-Z]\.)?[0-9]{1,3}(?![0-9.]{0,4}[年月日A-Za-z])))"
     r"|附录(?<![A-Za-z]附录) ?[A-Z](?:\.[0-9]{1,2}){0,5}(?![A-Za-z])"
+    r"|附[表图] ?[0-9]{1,2}(?![0-9年月日])|式(?<=[按见由用据公]式)（[0-9]{1,2}）"
 )
 _SKIPPED = frozenset((Element.FOREWORD, Element.REFERENCES, Element.BIBLIOGRAPHY))
 _FOREIGN = re.compile(r"(?:该|其|原|上述|各|被引用的?|对方|此)(?:标准|文件|规范|指南)|》|附件")

@@ -5,9 +5,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
-from jgsw.prose.values import Force, Modal
+from jgsw.prose.units import measures
+from jgsw.prose.values import OBJECT, Force, Modal
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Hit, Passage
+from jgsw.rules.words.lexicon import STOPS, phrases
+from jgsw.rules.words.stated import is_attributive
 
 _ELEMENTS = frozenset((Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX, Element.NOTICE))
 _FORMS = frozenset((Form.PARAGRAPH, Form.ITEM, Form.CELL, Form.CAPTION_FOOTNOTE, Form.KEY))
@@ -20,17 +23,10 @@ _RIGHT_HAND = {
     "不能够": "不能", "有可能": "可能", "没有可能": "不可能",
 }  # fmt: skip
 _OUTSIDE = {"应当": "应", "不应当": "不应", "无需": "不必"}
-_ATTRIBUTE = re.compile(r"[^，。；：]{1,12}的")
 _SAFE = frozenset(
     ("必须", "不得", "须", "应该", "不应该", "应当", "不应当", "可以", "可以不", "无须", "无需", "能够", "不能够")
 )
 """The words that can be replaced wherever they stand."""
-
-
-_DEMANDS = re.compile(
-    r"要求(?<![^\n，。；：]要求)(?=(?:工作|服务|值班|操作|作业|维修|保洁|安保|参会)?人员|员工|驾驶员|供应商|承包|物业|单位"
-    r"|部门|使用者|施工方|其|各|做到|达到|必须|不得|每)"
-)
 
 
 def provides(passage: Passage) -> bool:
@@ -49,8 +45,19 @@ def _replaced(draft: Draft, passage: Passage, modal: Modal, by: str) -> Finding:
     around = passage.prose.open[max(modal.span.start - 1, 0) : modal.span.end + 1]
     if "应" not in (around[0], around[-1]) or modal.word[0] == "应":
         fix = Fix(modal.word in _SAFE, (Edit(draft.at(passage, modal.span), by),))
-    cause = f"“{modal.word}”不是" + ("首选的词" if modal.word in _RIGHT_HAND else "标准里的用词")
+    cause = f"“{modal.word}”{_cause(modal.word)}"
     return Finding(draft.at(passage, modal.span), cause, f"改为“{by}”", fix=fix)
+
+
+def _cause(word: str) -> str:
+    if word == "必须":
+        return "只留给法律规定的外部约束"
+    return "不是首选的词" if word in _RIGHT_HAND else "不在附录C的用词里"
+
+
+def _provided(draft: Draft, name: str) -> Iterator[Hit]:
+    """Where words of a list of the lexicon stand in provisions."""
+    return (hit for hit in draft.search(phrases(name)) if provides(hit.passage))
 
 
 @declare(
@@ -73,6 +80,9 @@ def must(draft: Draft) -> Iterator[Finding]:
     for passage, modal in _words(draft):
         if modal.word == "必须":
             yield _replaced(draft, passage, modal, "应")
+    for passage, span, _ in _provided(draft, "necessary"):
+        place = draft.at(passage, span)
+        yield Finding(place, "“必需”在这里是动词", "改为“应”", fix=Fix(False, (Edit(place, "应"),)))
 
 
 @declare(
@@ -91,6 +101,8 @@ def prohibition(draft: Draft) -> Iterator[Finding]:
     for passage, modal in _words(draft):
         if modal.word in _FORBIDDING:
             yield _replaced(draft, passage, modal, "不应")
+    for passage, span, match in _provided(draft, "prohibitions"):
+        yield Finding(draft.at(passage, span), f"“{match[0]}”在这里是禁止", "用“不应”写：谁不应做什么")
 
 
 @declare(
@@ -110,9 +122,8 @@ def pressing(draft: Draft) -> Iterator[Finding]:
     for passage, modal in _words(draft):
         if modal.word in _PRESSING:
             yield _replaced(draft, passage, modal, "不应" if modal.negative else "应")
-    for passage, span, _ in draft.search(_DEMANDS):
-        if provides(passage):
-            yield Finding(draft.at(passage, span), "“要求”在这里是动词", "用“应”写：谁应做什么")
+    for passage, span, match in _provided(draft, "demands"):
+        yield Finding(draft.at(passage, span), f"“{match[0]}”在这里表示要求", "用“应”写：谁应做什么")
 
 
 @declare(
@@ -130,7 +141,7 @@ def pressing(draft: Draft) -> Iterator[Finding]:
 )
 def right_hand(draft: Draft) -> Iterator[Finding]:
     for passage, modal in _words(draft):
-        if modal.word in _RIGHT_HAND and not _ATTRIBUTE.match(passage.prose.open, modal.span.end):
+        if modal.word in _RIGHT_HAND and not is_attributive(passage, modal):
             yield _replaced(draft, passage, modal, _RIGHT_HAND[modal.word])
 
 
@@ -155,10 +166,39 @@ def unlisted(draft: Draft) -> Iterator[Finding]:
     for passage, modal in _words(draft):
         if modal.word in _OUTSIDE:
             yield _replaced(draft, passage, modal, _OUTSIDE[modal.word])
+    for passage, span, match in _provided(draft, "needless"):
+        place = draft.at(passage, span)
+        fix = Fix(False, (Edit(place, "不必"),))
+        yield Finding(place, f"“{match[0]}”不在附录C的用词里", "改为“不必”", fix=fix)
+
+
+@declare(
+    Rule(
+        "MOD309",
+        "要求用“应”，不用“需”“需要”",
+        Severity.INFO,
+        basis="GB/T 1.1—2020，9.1、附录C",
+        id="modal-need",
+        why="“需”既可以读成要求，也可以读成只是有必要，附录C里没有它。",
+        bad=("访客[[需]]佩戴临时证件。", "设备[[需要]]定期校准。"),
+        good=(
+            "访客应佩戴临时证件。",
+            "根据需要配备同声传译设备。",
+            "需使用会议室的单位应提前预约。",
+            "需要时，由会务组提供。",
+        ),
+    )
+)
+def need(draft: Draft) -> Iterator[Finding]:
+    for passage, span, match in _provided(draft, "needs"):
+        yield Finding(
+            draft.at(passage, span), f"“{match[0]}”没有说是不是要求", "是要求的改为“应”，不是的改为“宜”或陈述"
+        )
 
 
 _NEAR = 24
-_PART = re.compile(r"[，。；：！？]")
+_PART = re.compile(rf"(?!，[并且])[{STOPS}]")
+"""What ends the reach of 应; `应统一着装，并……` goes on."""
 
 
 def _required(passage: Passage, modal: Modal, start: int, end: int) -> bool:
@@ -182,11 +222,6 @@ def _start(modal: Modal) -> int:
     return modal.span.start
 
 
-_VAGUE = re.compile(
-    r"尽可能|尽量|慎重|优先考虑|充分考虑|重点考虑|统筹考虑|综合考虑|一并考虑|考虑(?<=应考虑)|避免(?<=应避免)"
-)
-
-
 @declare(
     Rule(
         "MOD306",
@@ -199,14 +234,12 @@ _VAGUE = re.compile(
     )
 )
 def vague(draft: Draft) -> Iterator[Finding]:
-    for hit, modal in _demanded(draft, _VAGUE):
+    for hit, modal in _demanded(draft, phrases("vague")):
         cause = f"“{modal.word}”与“{hit.match[0]}”连用"
         yield Finding(draft.at(hit.passage, hit.span), cause, "用“宜”，或写出可核对的要求")
 
 
-_USUALLY = re.compile(
-    r"(?:通常(?:情况下)?(?!的)|原则上|一般(?:(?:情况下|来说|而言|来讲)|(?=[均都也]?不?应)))(?=(?P<comma>，)?)"
-)
+_COMMA = re.compile("，?")
 
 
 @declare(
@@ -229,23 +262,25 @@ _USUALLY = re.compile(
     )
 )
 def usually(draft: Draft) -> Iterator[Finding]:
-    for hit in draft.search(_USUALLY):
-        modals = hit.passage.prose.modals
+    for hit in _provided(draft, "usually"):
+        modals, prose = hit.passage.prose.modals, hit.passage.prose.open
         after = bisect_left(modals, hit.span.end, key=_start)
-        if after < len(modals) and provides(hit.passage):
-            start = hit.span.end + len(hit.match["comma"] or "")
-            if _required(hit.passage, modals[after], start, modals[after].span.start):
-                cause = f"“{hit.match[0]}”与“{modals[after].word}”连用"
-                yield Finding(draft.at(hit.passage, hit.span), cause, "写明例外的条件，或用“宜”")
+        comma = _COMMA.match(prose, hit.span.end)
+        start = comma.end() if comma else hit.span.end
+        if after < len(modals) and _required(hit.passage, modals[after], start, modals[after].span.start):
+            yield _exception(draft, hit, modals[after])
+    for hit, modal in _demanded(draft, phrases("usually_after")):
+        yield _exception(draft, hit, modal)
 
 
-_QUALITY = re.compile(
-    r"足够|较为|比较(?=[高低大小多少好强稳快宽明方])|适当(?<=应适当)|合理(?<=应合理)(?!性)|及时(?<=应及时)(?!性)|充分(?<=应充分)"
-    r"|良好{0}|美观{0}|整洁{0}|大方{0}|得体{0}|舒适{0}|优美{0}|热情{0}|周到{0}|便捷{0}|坚固{0}|牢固{0}|清新{0}|干净{0}".replace(
-        "{0}", r"(?=[\n，。；、和且并的])"
-    )
-)
-_MEASURED = re.compile(r"[0-9〇一二三四五六七八九十百\ufffc]")
+def _exception(draft: Draft, hit: Hit, modal: Modal) -> Finding:
+    cause = f"“{hit.match[0]}”与“{modal.word}”连用"
+    return Finding(draft.at(hit.passage, hit.span), cause, "写明例外的条件，或用“宜”")
+
+
+_POINTED = re.compile(r"附录|[表图][0-9A-Z]|[0-9]\.[0-9]|当[日天]|次日|即时")
+"""Where the scale is given, or a time that is one."""
+_PARTS = re.compile(rf"(?P<own>[^{STOPS}]*)(?P<comma>[{STOPS}]?)(?P<further>[^{STOPS}]*)")
 
 
 @declare(
@@ -261,7 +296,16 @@ _MEASURED = re.compile(r"[0-9〇一二三四五六七八九十百\ufffc]")
     )
 )
 def qualitative(draft: Draft) -> Iterator[Finding]:
-    for hit, _ in _demanded(draft, _QUALITY):
-        if not _MEASURED.search(hit.passage.prose.sentence(hit.span.start).text):
+    for hit, _ in _demanded(draft, phrases("quality")):
+        if not _is_measured(hit):
             cause = f"“{hit.match[0]}”没有尺度"
             yield Finding(draft.at(hit.passage, hit.span), cause, "写出数值、时限、次数，或引用规定尺度的表和条")
+
+
+def _is_measured(hit: Hit) -> bool:
+    """Whether a quantity or a reference stands in the same part of the sentence, or a quantity in the next."""
+    text, at = hit.passage.prose.open, hit.span.start
+    start = max(text.rfind(stop, 0, at) for stop in STOPS) + 1
+    own, comma, further = _PARTS.match(text, start).group("own", "comma", "further")  # type: ignore[union-attr]
+    follows = comma == "，" and "应" not in further and measures(further)
+    return OBJECT in own or _POINTED.search(own) is not None or measures(own) or follows

@@ -1,53 +1,12 @@
-"""Rules for where provisions may stand: none in 范围, notes and examples, no requirement in what only informs."""
+"""Rules for where no provisions may stand: 前言, 范围, definitions, notes, examples, titles, what only informs."""
 
-import re
 from collections.abc import Iterator
 
-from jgsw.diagnostics import Route, Rule, Severity
-from jgsw.model.standard import Function
+from jgsw.diagnostics import Rule, Severity
 from jgsw.prose.values import Force, Modal
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Passage
-
-_PROVISIONS = frozenset((Force.REQUIREMENT, Force.RECOMMENDATION, Force.PERMISSION))
-_DEMANDS = frozenset((Force.REQUIREMENT, Force.RECOMMENDATION))
-_KINDS = {
-    Force.REQUIREMENT: "要求",
-    Force.INSTRUCTION: "指示",
-    Force.RECOMMENDATION: "推荐",
-    Force.PERMISSION: "允许",
-    Force.CAPABILITY: "能力",
-    Force.POSSIBILITY: "可能性",
-}
-_ATTRIBUTE = re.compile(r"[^，。；：]{1,16}的")
-_ORDER = re.compile(
-    r"(?:请(?<![^。；！\n]请)|勿(?<![^。；！\n]勿)|不要(?<![^。；！\n]不要)|切勿(?<![^。；！\n]切勿))"
-    r"(?![示求假柬阅]|注意本文件的某些内容可能涉及专利)[\u4e00-\u9fff]"
-)
-
-
-def _stated(draft: Draft, elements: set[Element], forms: set[Form] | None = None) -> Iterator[tuple[Passage, Modal]]:
-    """The modal words in some elements or forms; not those of law, nor those in an attribute (`可重复使用的`)."""
-    for passage, modal in draft.modals:
-        here = passage.element in elements and (forms is None or passage.form in forms)
-        if here and not passage.framed and not modal.legal and not _is_attribute(passage, modal):
-            yield passage, modal
-
-
-def _is_attribute(passage: Passage, modal: Modal) -> bool:
-    return modal.word == "可" and _ATTRIBUTE.match(passage.prose.open, modal.span.end) is not None
-
-
-def _found(draft: Draft, passage: Passage, modal: Modal, remedy: str) -> Finding:
-    return Finding(draft.at(passage, modal.span), f"“{modal.word}”表达的是{_KINDS[modal.force]}", remedy)
-
-
-def _orders(draft: Draft, elements: set[Element], forms: set[Form] | None = None) -> Iterator[Finding]:
-    """Sentences that begin with 请 or 不要."""
-    for passage, span, _ in draft.search(_ORDER):
-        if passage.element in elements and (forms is None or passage.form in forms) and not passage.framed:
-            yield Finding(draft.at(passage, span), "这一句是祈使句，表达的是指示", "改为陈述，或移到条文中")
-
+from jgsw.rules.words.stated import DEMANDS, EVERYWHERE, PROVISIONS, found, orders, stated
 
 _FOREWORD = "foreword: {series: %s, custodian: 某局, drafting_units: [某局], drafters: [王五]}"
 
@@ -64,10 +23,10 @@ _FOREWORD = "foreword: {series: %s, custodian: 某局, drafting_units: [某局],
     )
 )
 def foreword(draft: Draft) -> Iterator[Finding]:
-    for passage, modal in _stated(draft, {Element.FOREWORD}):
-        if modal.force in _PROVISIONS:
-            yield _found(draft, passage, modal, "改为陈述，或把条款写进正文")
-    yield from _orders(draft, {Element.FOREWORD})
+    for passage, modal in stated(draft, {Element.FOREWORD}):
+        if modal.force in PROVISIONS:
+            yield found(draft, passage, modal, "改为陈述，或把条款写进正文")
+    yield from orders(draft, {Element.FOREWORD})
 
 
 @declare(
@@ -85,9 +44,9 @@ def foreword(draft: Draft) -> Iterator[Finding]:
     )
 )
 def introduction(draft: Draft) -> Iterator[Finding]:
-    for passage, modal in _stated(draft, {Element.INTRODUCTION}):
+    for passage, modal in stated(draft, {Element.INTRODUCTION}):
         if modal.force is Force.REQUIREMENT:
-            yield _found(draft, passage, modal, "改为陈述，或把要求写进正文")
+            yield found(draft, passage, modal, "改为陈述，或把要求写进正文")
 
 
 _SCOPE = "scope: |\n  本文件规定了会议服务的要求。\n\n  本文件适用于机关会议。"
@@ -105,10 +64,10 @@ _SCOPE = "scope: |\n  本文件规定了会议服务的要求。\n\n  本文件�
     )
 )
 def scope(draft: Draft) -> Iterator[Finding]:
-    for passage, modal in _stated(draft, {Element.SCOPE}):
-        if modal.force in _PROVISIONS:
-            yield _found(draft, passage, modal, "范围用“规定了”“适用于”陈述，条款写进正文")
-    yield from _orders(draft, {Element.SCOPE})
+    for passage, modal in stated(draft, {Element.SCOPE}):
+        if modal.force in PROVISIONS:
+            yield found(draft, passage, modal, "范围用“规定了”“适用于”陈述，条款写进正文")
+    yield from orders(draft, {Element.SCOPE})
 
 
 _TERM = "terms:\n  - {term: 会议服务, en: meeting service, definition: "
@@ -130,9 +89,9 @@ _TERM = "terms:\n  - {term: 会议服务, en: meeting service, definition: "
     )
 )
 def definition(draft: Draft) -> Iterator[Finding]:
-    for passage, modal in _stated(draft, {Element.TERMS}, {Form.DEFINITION}):
-        if modal.force in _PROVISIONS and not _describes(passage, modal):
-            yield _found(draft, passage, modal, "定义只陈述是什么；要求写进正文，附加的信息写进注")
+    for passage, modal in stated(draft, {Element.TERMS}, {Form.DEFINITION}):
+        if modal.force in PROVISIONS and not _describes(passage, modal):
+            yield found(draft, passage, modal, "定义只陈述是什么；要求写进正文，附加的信息写进注")
 
 
 def _describes(passage: Passage, modal: Modal) -> bool:
@@ -154,12 +113,9 @@ def _describes(passage: Passage, modal: Modal) -> bool:
     )
 )
 def symbols(draft: Draft) -> Iterator[Finding]:
-    for passage, modal in _stated(draft, {Element.SYMBOLS}):
-        if modal.force in _DEMANDS:
-            yield _found(draft, passage, modal, "只写符号代表什么，要求写进正文")
-
-
-_EVERYWHERE = set(Element) - {Element.REFERENCES, Element.BIBLIOGRAPHY}
+    for passage, modal in stated(draft, {Element.SYMBOLS}):
+        if modal.force in DEMANDS:
+            yield found(draft, passage, modal, "只写符号代表什么，要求写进正文")
 
 
 @declare(
@@ -183,10 +139,10 @@ _EVERYWHERE = set(Element) - {Element.REFERENCES, Element.BIBLIOGRAPHY}
 )
 def note(draft: Draft) -> Iterator[Finding]:
     forms = {Form.NOTE, Form.CAPTION_NOTE}
-    for passage, modal in _stated(draft, _EVERYWHERE, forms):
-        if modal.force in _PROVISIONS:
-            yield _found(draft, passage, modal, "改为陈述，或移到条文中")
-    yield from _orders(draft, _EVERYWHERE, forms)
+    for passage, modal in stated(draft, EVERYWHERE, forms):
+        if modal.force in PROVISIONS:
+            yield found(draft, passage, modal, "改为陈述，或移到条文中")
+    yield from orders(draft, EVERYWHERE, forms)
 
 
 @declare(
@@ -206,10 +162,10 @@ def note(draft: Draft) -> Iterator[Finding]:
     )
 )
 def example(draft: Draft) -> Iterator[Finding]:
-    for passage, modal in _stated(draft, _EVERYWHERE, {Form.EXAMPLE}):
-        if modal.force in _PROVISIONS:
-            yield _found(draft, passage, modal, "改为陈述，或移到条文中；示范条款写法的示例写 framed: true")
-    yield from _orders(draft, _EVERYWHERE, {Form.EXAMPLE})
+    for passage, modal in stated(draft, EVERYWHERE, {Form.EXAMPLE}):
+        if modal.force in PROVISIONS:
+            yield found(draft, passage, modal, "改为陈述，或移到条文中；示范条款写法的示例写 framed: true")
+    yield from orders(draft, EVERYWHERE, {Form.EXAMPLE})
 
 
 @declare(
@@ -224,10 +180,10 @@ def example(draft: Draft) -> Iterator[Finding]:
     )
 )
 def footnote(draft: Draft) -> Iterator[Finding]:
-    for passage, modal in _stated(draft, {Element.FOOTNOTES}):
-        if modal.force in _PROVISIONS:
-            yield _found(draft, passage, modal, "改为陈述，或移到条文中")
-    yield from _orders(draft, {Element.FOOTNOTES})
+    for passage, modal in stated(draft, {Element.FOOTNOTES}):
+        if modal.force in PROVISIONS:
+            yield found(draft, passage, modal, "改为陈述，或移到条文中")
+    yield from orders(draft, {Element.FOOTNOTES})
 
 
 _ANNEX = "annexes:\n  - {id: annex-a, nature: %s, title: 检查, content: %s}\nclauses:\n"
@@ -247,103 +203,13 @@ _ANNEX += '  - {title: 服务要求, content: "检查表见[](#annex-a)。"}\n  
     )
 )
 def informative_annex(draft: Draft) -> Iterator[Finding]:
-    for passage, modal in _stated(draft, {Element.INFORMATIVE_ANNEX}, {Form.PARAGRAPH, Form.ITEM}):
+    for passage, modal in stated(draft, {Element.INFORMATIVE_ANNEX}, {Form.PARAGRAPH, Form.ITEM}):
         if modal.force is Force.REQUIREMENT:
-            yield _found(draft, passage, modal, "改为陈述；确是要求的，把附录改为规范性或把要求移到正文")
+            yield found(draft, passage, modal, "改为陈述；确是要求的，把附录改为规范性或把要求移到正文")
 
 
-_PRINCIPLES = frozenset(("总则", "原则", "总体原则", "基本原则", "总原则"))
-_GENERAL = frozenset(("总体要求", "通用要求"))
-_OVERVIEW = frozenset(("概述",))
 _CHAPTERS = "clauses:\n  - {title: %s, content: %s}\n  - {title: 服务要求, content: 服务人员应完成岗前培训。}\n"
 _CHAPTERS += "  - {title: 证实方法, content: 查阅培训记录。}"
-
-
-def _titled(draft: Draft, titles: frozenset[str]) -> tuple[Route, ...]:
-    """The routes of chapters, clauses and annexes with such a title, whatever numbers and stops stand around it."""
-    return tuple(home.route for home in draft.survey.homes if _bare(getattr(home.node, "title", None)) in titles)
-
-
-def _bare(title: str | None) -> str:
-    return (title or "").strip("0123456789.．、。：: \u3000").replace("\u3000", "").replace(" ", "")
-
-
-def _below(draft: Draft, titles: frozenset[str]) -> Iterator[tuple[Passage, Modal]]:
-    """The modal words below such a title, in the text of the clauses."""
-    homes = _titled(draft, titles)
-    for passage, modal in _stated(draft, _EVERYWHERE, {Form.PARAGRAPH, Form.ITEM}) if homes else ():
-        if any(passage.route[: len(home)] == home for home in homes):
-            yield passage, modal
-
-
-@declare(
-    Rule(
-        "MOD320",
-        "总体原则里没有要求",
-        basis="GB/T 1.1—2020，8.10",
-        id="principle-requirement",
-        why="原则是指导起草和使用的，只能陈述或推荐；一旦写成要求就得证实，而原则证实不了。",
-        bad=(_CHAPTERS % ("总体原则", "会议服务[[应]]厉行节约。"),),
-        good=(_CHAPTERS % ("总体原则", "会议服务宜厉行节约。"), _CHAPTERS % ("总体要求", "会议服务应统一调度。")),
-    )
-)
-def principles(draft: Draft) -> Iterator[Finding]:
-    for passage, modal in _below(draft, _PRINCIPLES):
-        if modal.force is Force.REQUIREMENT:
-            yield _found(draft, passage, modal, "改用“宜”，或把要求移到总体要求里")
-
-
-@declare(
-    Rule(
-        "MOD321",
-        "总体要求只写要求，概述不写要求",
-        Severity.WARNING,
-        basis="GB/T 1.1—2020，8.10、9.3",
-        id="general-req-type",
-        why="标题说了里面是哪一类条款，内容与标题不合，使用者会看漏。",
-        bad=(
-            _CHAPTERS % ("总体要求", "会议服务[[宜]]统一调度。"),
-            _CHAPTERS % ("概述", "会议服务[[应]]统一调度。"),
-            _CHAPTERS % ("[[通则]]", "会议服务分为会前、会中、会后。"),
-        ),
-        good=(
-            _CHAPTERS % ("总体要求", "会议服务应统一调度。"),
-            _CHAPTERS % ("概述", "会议服务分为会前、会中、会后。"),
-            _CHAPTERS % ("通则", "会议服务应统一调度。"),
-        ),
-    )
-)
-def general(draft: Draft) -> Iterator[Finding]:
-    for passage, modal in _below(draft, _GENERAL):
-        if modal.force in (Force.RECOMMENDATION, Force.PERMISSION):
-            yield _found(draft, passage, modal, "这里只写要求；推荐和允许移到别处，或改标题")
-    for passage, modal in _below(draft, _OVERVIEW):
-        if modal.force in _DEMANDS:
-            yield _found(draft, passage, modal, "概述只作陈述；要求移到通用要求里")
-    for home in _titled(draft, frozenset(("通则",))):
-        below = [modal for passage, modal in draft.modals if passage.route[: len(home)] == home]
-        if not any(modal.force is Force.REQUIREMENT for modal in below):
-            yield Finding(draft.place((*home, "title")), "通则里没有一条要求", "写上要求，或把标题改为“概述”")
-
-
-@declare(
-    Rule(
-        "MOD322",
-        "指南里没有要求",
-        Severity.WARNING,
-        basis="GB/T 1.1—2020，表4",
-        id="guide-requirement",
-        why="指南给出建议，供使用者权衡；要求写进规范或规程。",
-        bad=("function: guide\n" + _CHAPTERS % ("会前准备", "服务人员[[应]]提前30 min到场。"),),
-        good=("function: guide\nclauses: [{title: 会前准备, content: 服务人员宜提前30 min到场。}]",),
-    )
-)
-def guide(draft: Draft) -> Iterator[Finding]:
-    if draft.standard.function is not Function.GUIDE:
-        return
-    for passage, modal in _stated(draft, {Element.BODY}, {Form.PARAGRAPH, Form.ITEM, Form.CELL}):
-        if modal.force is Force.REQUIREMENT:
-            yield _found(draft, passage, modal, "改用“宜”，或改写成陈述")
 
 
 @declare(
@@ -359,6 +225,6 @@ def guide(draft: Draft) -> Iterator[Finding]:
     )
 )
 def titles(draft: Draft) -> Iterator[Finding]:
-    for passage, modal in _stated(draft, set(Element), {Form.TITLE, Form.CAPTION}):
-        if modal.force in _DEMANDS:
-            yield _found(draft, passage, modal, "标题写成名词，条款写进条文")
+    for passage, modal in stated(draft, set(Element), {Form.TITLE, Form.CAPTION}):
+        if modal.force in DEMANDS:
+            yield found(draft, passage, modal, "标题写成名词，条款写进条文")

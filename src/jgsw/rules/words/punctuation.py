@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
 from jgsw.model.text import Span
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Passage
+from jgsw.rules.words.lexicon import HAN
 
-_HAN = "\u4e00-\u9fff"
 _WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _HALF = re.compile(
-    rf"[,;:?!](?<=[{_HAN}”》）].)(?=[{_HAN}“《（\n])|\((?:(?=[{_HAN}])[^()\n]{{1,60}}|(?<=[{_HAN}]\()[^()\n]{{0,59}}[{_HAN}])\)"
+    rf"[,;:?!](?<=[{HAN}”》）].)(?=[{HAN}“《（\n])|\((?:(?=[{HAN}])[^()\n]{{1,60}}|(?<=[{HAN}]\()[^()\n]{{0,59}}[{HAN}])\)"
 )
+
+_DOTS = re.compile(rf"\.(?<=[{HAN}]\.)\.{{0,5}}(?=[{HAN}\n]|$)")
+_QUOTED = re.compile(rf"(?P<mark>[\"'])(?=[^\"'\n]{{0,30}}[{HAN}])[^\"'\n]{{1,40}}(?P=mark)")
 
 
 def _edit(draft: Draft, passage: Passage, span: Span, text: str) -> Edit:
@@ -27,7 +31,7 @@ def _edit(draft: Draft, passage: Passage, span: Span, text: str) -> Edit:
         basis="GB/T 1.1—2020，9.4.1（GB/T 15834）",
         id="punct-halfwidth",
         why="半角标点夹在汉字之间占位太窄，排出来挤在一起，查找替换也会漏。",
-        bad=("服务人员应到岗[[,]]并完成签到。", "物业单位[[(含外包)]]应建立台账。"),
+        bad=("服务人员应到岗[[,]]并完成签到。", "物业单位[[(含外包)]]应建立台账。", "服务人员应到岗[[.]]"),
         good=("服务人员应到岗，并完成签到。", "按公式(3)计算。", "系统应在10:30前备份，接口为a(b)。"),
         fixable=True,
     )
@@ -41,13 +45,24 @@ def half_width(draft: Draft) -> Iterator[Finding]:
         yield Finding(
             draft.at(hit.passage, hit.span), "汉字之间用了半角标点", f"改为“{_wide(text)}”", fix=Fix(True, edits)
         )
+    for hit in draft.search(_DOTS):
+        if hit.passage.form in _RUNNING:
+            place, by = draft.at(hit.passage, hit.span), "。" if len(hit.match[0]) == 1 else "……"
+            yield Finding(place, "汉字后面用了半角的点", f"改为“{by}”", fix=Fix(len(by) == 1, (Edit(place, by),)))
+    for hit in draft.search(_QUOTED):
+        start, end = hit.span
+        marks = "“”" if hit.match[0][0] == '"' else "‘’"
+        edits = (_edit(draft, hit.passage, Span(start, start + 1), marks[0]),)
+        edits += (_edit(draft, hit.passage, Span(end - 1, end), marks[1]),)
+        yield Finding(draft.at(hit.passage, hit.span), "引号是直的", f"改为“{marks}”", fix=Fix(True, edits))
 
 
 def _wide(text: str) -> str:
     return _WIDE[text[0]] + text[1:-1] + _WIDE[text[-1]] if len(text) > 1 else _WIDE[text]
 
 
-_DOUBLED = re.compile(r"[，。、；：]{2,}+")
+_DOUBLED = re.compile(r"[，。、；：]{2,}+|[！？]{1,3}+[，。、；：]++")
+_BEFORE_SO_ON = re.compile("[、，](?=等[，。；）])")
 
 
 @declare(
@@ -68,6 +83,31 @@ def doubled(draft: Draft) -> Iterator[Finding]:
         marks = set(hit.match[0])
         fix = Fix(True, (Edit(draft.at(hit.passage, hit.span), marks.pop()),)) if len(marks) == 1 else None
         yield Finding(draft.at(hit.passage, hit.span), f"“{hit.match[0]}”连在一起", "留下该用的一个", fix=fix)
+    for hit in draft.search(_BEFORE_SO_ON):
+        place = draft.at(hit.passage, hit.span)
+        yield Finding(place, f"“等”前面有“{hit.match[0]}”", "删去", fix=Fix(True, (Edit(place, ""),)))
+
+
+_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]++")
+
+
+@declare(
+    Rule(
+        "PUN306",
+        "数字和字母用半角",
+        Severity.WARNING,
+        basis="GB/T 1.1—2020，9.4.1（GB/T 15835）",
+        id="fullwidth-digits",
+        why="全角的数字和字母看起来差不多，编号却查不到，数也比不了大小。",
+        bad=("会议室应配备[[３]]台投影仪。", "机房应配备[[ＵＰＳ]]电源。"),
+        good=("会议室应配备3台投影仪。",),
+        fixable=True,
+    )
+)
+def full_width(draft: Draft) -> Iterator[Finding]:
+    for hit in draft.search(_FULL_WIDTH):
+        place, by = draft.at(hit.passage, hit.span), normalize("NFKC", hit.match[0])
+        yield Finding(place, f"“{hit.match[0]}”是全角的", f"改为“{by}”", fix=Fix(True, (Edit(place, by),)))
 
 
 _PAIRS = {"（": "）", "《": "》", "【": "】", "“": "”"}
@@ -111,7 +151,7 @@ def _stray(text: str) -> int | None:
     return opened[-1] if opened else None
 
 
-_SPACE = re.compile(rf" (?<=[{_HAN}，。；：、”）》] ) *+(?=[{_HAN}，。；：、“（《])")
+_SPACE = re.compile(rf" (?<=[{HAN}，。；：、”）》] ) *+(?=[{HAN}，。；：、“（《])")
 _RUNNING = frozenset((Form.PARAGRAPH, Form.ITEM, Form.NOTE, Form.EXAMPLE, Form.DEFINITION, Form.FOOTNOTE))
 
 
@@ -135,7 +175,7 @@ def spaces(draft: Draft) -> Iterator[Finding]:
             yield Finding(place, "汉字之间有空格", "删去空格", fix=Fix(True, (Edit(place, ""),)))
 
 
-_UNFINISHED = re.compile(rf"(?:(?P<han>[{_HAN}”》）%℃A-Za-z0-9])|(?P<mark>[，、；]))(?=\n|$)")
+_UNFINISHED = re.compile(rf"(?:(?P<han>[{HAN}”》）%℃A-Za-z0-9])|(?P<mark>[，、；]))(?=\n|$)")
 _STOPPED = frozenset(
     (Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX, Element.SCOPE, Element.INTRODUCTION)
 )

@@ -1,9 +1,11 @@
 """Rules for numbers with units (GB/T 1.1—2020, 9.4.4 and 9.4.5)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from unicodedata import normalize
 
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
+from jgsw.model.text import Span
 from jgsw.prose import units
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Hit
@@ -13,12 +15,32 @@ _PRINTED = frozenset(Form) - {Form.TITLE, Form.CAPTION, Form.LISTED}
 _REST = r"[0-9]{0,8}(?:[ \u2005][0-9]{3}){0,3}(?:\.[0-9]{1,6})?"
 _NUMBER = f"[0-9]{_REST}"
 _SYMBOL = units.symbol()
-_UNIT = rf"{_SYMBOL}(?![A-Za-z0-9])"
-_NAMES = "|".join(sorted(units.names(), key=len, reverse=True))
-_NAMED = re.compile(
-    rf"(?P<number>[0-9](?<![0-9A-Za-z.][0-9]){_REST})(?P<unit> ?(?:{_NAMES}))"
-    r"(?!级|降|高|旗|学|服务|热线|值守|值班|客服|在线|受理|开放|营业|监控|运行|无人|自助|制|波|色|线|饭|面|粉)"
+_PER = "[人次台间日天年辆户床]|人次|工作日"
+_COMPOUND = rf"{_SYMBOL}(?:·{_SYMBOL})?(?:/(?:{_SYMBOL}|{_PER}|\([^()\n]{{1,12}}\)))?"
+_UNIT = rf"{_COMPOUND}(?![A-Za-z0-9])"
+_WHOLE = re.compile(r"(?!\^|·|/|[ ]?\(|（)")
+"""Behind a unit: nothing that belongs to it."""
+_NAMES = "|".join(map(re.escape, sorted(units.names(), key=len, reverse=True)))
+_AS_NOUN = (
+    "级|降|高|旗|学|服务|热线|值守|值班|客服|在线|受理|开放|营业|监控|运行|无人|自助|制|波|色|线|饭|面|粉|片|房|击|特"
 )
+_NAMED = re.compile(
+    rf"(?P<number>[0-9０-９](?<![0-9０-９A-Za-z.][0-9０-９])[0-9０-９]{{0,8}}{_REST})"
+    rf"(?P<unit> ?(?:{_NAMES}))(?P<per>/(?:{_NAMES}|{_PER}))?(?!{_AS_NOUN})"
+)
+_SPELT = re.compile(
+    "[一二三四五六七八九十](?<![第一二三四五六七八九十百千每][一二三四五六七八九十])[一二三四五六七八九十]{0,3}"
+    f"(?:个?小时|分钟|平方米|公里|千克|公斤)(?!{_AS_NOUN})"
+)
+_HALF = re.compile(f"/(?:(?<=[A-Za-z0-9]/)|(?<=℃/))(?P<name>{_NAMES})(?![片房面])")
+_SIGN = re.compile("[㎡㎥㎜㎝㎞㎏㎎]|°C")
+_SIGNS = {"㎡": "m^2^", "㎥": "m^3^", "㎜": "mm", "㎝": "cm", "㎞": "km", "㎏": "kg", "㎎": "mg", "°C": "℃"}
+_MISWRITTEN = re.compile(
+    rf"[0-9](?<![A-Za-z][0-9])(?P<gap> ?)(?P<unit>{'|'.join(sorted(units.miswritten(), key=len, reverse=True))})"
+    r"(?=[，。；、）)×～内以的\n]|$)"
+)
+_DATA = re.compile("带宽|网|速率|流量|内存|容量|存储|文件|附件|编号|型号")
+_LAND = re.compile("亩(?<=[0-9]亩)|(?P<degree>度)(?<=[0-9]度)(?![电数])")
 
 
 def _places(draft: Draft, pattern: re.Pattern[str]) -> Iterator[Hit]:
@@ -28,9 +50,19 @@ def _places(draft: Draft, pattern: re.Pattern[str]) -> Iterator[Hit]:
             yield hit
 
 
-def _replaced(draft: Draft, hit: Hit, text: str, cause: str, *, safe: bool = True) -> Finding:
-    place = draft.at(hit.passage, hit.span)
-    return Finding(place, cause, f"写成“{text}”", fix=Fix(safe, (Edit(place, text),)))
+def _mended(draft: Draft, hit: Hit, text: str, cause: str, edits: Sequence[tuple[int, int, str]]) -> Finding:
+    """A finding that is mended by small edits in the prose's text, which leave everything else as it was written."""
+    passage = hit.passage
+    whole = _WHOLE.match(passage.prose.open, hit.span.end) is not None
+    done = tuple(Edit(draft.at(passage, Span(start, end)), by) for start, end, by in edits)
+    return Finding(draft.at(passage, hit.span), cause, f"写成“{text}”", fix=Fix(True, done) if whole else None)
+
+
+def _inside(hit: Hit, group: str) -> tuple[int, int]:
+    """Where a group of the match stands in the prose's text."""
+    start, end = hit.match.span(group)
+    shift = hit.span.start - hit.match.start()
+    return start + shift, end + shift
 
 
 @declare(
@@ -53,14 +85,62 @@ def _replaced(draft: Draft, hit: Hit, text: str, cause: str, *, safe: bool = Tru
 )
 def unit_symbol(draft: Draft) -> Iterator[Finding]:
     for hit in _places(draft, _NAMED):
-        unit = hit.match["unit"].strip()
-        yield _replaced(draft, hit, f"{hit.match['number']} {units.names()[unit]}", f"单位“{unit}”写成了汉字")
+        unit, per = hit.match["unit"].strip(), hit.match["per"] or ""
+        symbol = units.names()[unit] + (f"/{units.names().get(per[1:], per[1:])}" if per else "")
+        number = normalize("NFKC", hit.match["number"])
+        start, end = hit.span
+        edits = [(_inside(hit, "unit")[0], end, f" {symbol}")]
+        if number != hit.match["number"]:
+            edits.insert(0, (start, _inside(hit, "number")[1], number))
+        yield _mended(draft, hit, f"{number} {symbol}", f"单位“{unit}{per}”写成了汉字", edits)
+    for hit in _places(draft, _HALF):
+        symbol = units.names()[hit.match["name"]]
+        yield _mended(draft, hit, f"/{symbol}", "单位一半是符号，一半是汉字", [(*_inside(hit, "name"), symbol)])
+    for hit in _places(draft, _SPELT):
+        yield Finding(draft.at(hit.passage, hit.span), f"“{hit.match[0]}”写成了汉字", "用阿拉伯数字和单位符号")
 
 
-_LOW = rf"(?P<low>[0-9](?<![0-9A-Za-z.～~—–±/-][0-9]){_REST})"
-_HIGH = f"(?P<high>{_NUMBER})"
-_RANGE = re.compile(rf"{_LOW} ?[～~－–—至到-] ?{_HIGH} ?(?P<unit>%|‰|{_UNIT})")
-_MARKED = re.compile(rf"{_LOW} ?(?P<unit>%|‰|{_SYMBOL}) ?[~－–—-] ?{_HIGH} ?(?P=unit)(?![A-Za-z0-9])")
+@declare(
+    Rule(
+        "QTY307",
+        "单位符号按规定写",
+        Severity.WARNING,
+        basis="GB/T 1.1—2020，9.4.4.1（GB 3100）",
+        id="unit-miswritten",
+        why="M是兆不是米，K是开尔文不是千；“㎡”这样的一个字符，有的字体里没有，也查不到；亩不是法定计量单位。",
+        bad=("停车场的面积为500[[㎡]]。", "每袋的质量应不大于[[5KG]]。", "室温应不低于18[[°C]]。", "占地5[[亩]]。"),
+        good=("停车场的面积为500 m^2^。", "每袋的质量应不大于5 kg。", "带宽应不低于100M。"),
+        fixable=True,
+    )
+)
+def miswritten(draft: Draft) -> Iterator[Finding]:
+    for hit in _places(draft, _SIGN):
+        start, end = hit.span
+        gap = " " if hit.passage.prose.open[max(start - 1, 0) : start].isdigit() else ""
+        text = _SIGNS[hit.match[0]]
+        yield _mended(draft, hit, text, f"“{hit.match[0]}”不是规定的写法", [(start, end, gap + text)])
+    for hit in _places(draft, _MISWRITTEN):
+        wrong, (start, end) = hit.match["unit"], _inside(hit, "unit")
+        if len(wrong) > 1 or not _DATA.search(hit.passage.prose.sentence(start).text):
+            right = units.miswritten()[wrong]
+            gap = "" if hit.match["gap"] else " "
+            yield _mended(draft, hit, right, f"“{wrong}”的大小写不对", [(start, end, gap + right)])
+    for hit in _places(draft, _LAND):
+        if not hit.match["degree"]:
+            yield Finding(draft.at(hit.passage, hit.span), "“亩”不是法定计量单位", "换算成 hm^2^ 或 m^2^")
+        elif "温" in hit.passage.prose.open[max(hit.span.start - 12, 0) : hit.span.start]:
+            yield Finding(draft.at(hit.passage, hit.span), "没有说是哪一种度", "温度的单位写成“℃”")
+
+
+_MINUS = r"[-−](?<=[\u4e00-\u9fff（(：:，、 ][-−])"
+_LOW = rf"(?P<low>(?:{_MINUS}[0-9]|[0-9](?<![0-9A-Za-z.～~—–±/-][0-9])){_REST})"
+_HIGH = f"(?P<high>[-−]?{_NUMBER})"
+_RANGE = re.compile(rf"{_LOW}(?P<to> ?[～~－–—至到-] ?){_HIGH}(?P<gap> ?)(?P<unit>%|‰|{_UNIT})")
+_MARKED = re.compile(rf"{_LOW} ?(?P<unit>%|‰|{_COMPOUND})(?P<to> ?[~－–—至到-] ?){_HIGH} ?(?P=unit)(?![A-Za-z0-9])")
+_COUNTED = re.compile(
+    r"[0-9](?<![0-9A-Za-z.～~—–±/第月-][0-9])[0-9]{0,2}(?P<to>[-–—~－])[0-9]{1,3}"
+    r"(?=人|名|年(?![级度月])|天|个|次|间|台|张|件|份|套|倍|学时|工作日|周(?!岁)|岁|辆)"
+)
 
 
 @declare(
@@ -77,16 +157,25 @@ _MARKED = re.compile(rf"{_LOW} ?(?P<unit>%|‰|{_SYMBOL}) ?[~－–—-] ?{_HIGH
     )
 )
 def range_form(draft: Draft) -> Iterator[Finding]:
-    for pattern in (_RANGE, _MARKED):
-        for hit in _places(draft, pattern):
-            low, high, unit = hit.match["low"], hit.match["high"], hit.match["unit"]
-            gap = "" if unit in "%‰" else " "
-            yield _replaced(draft, hit, f"{low}{gap}{unit}～{high}{gap}{unit}", f"“{hit.match[0]}”不是范围的写法")
+    for hit in _places(draft, _RANGE):
+        low, high, unit = hit.match["low"], hit.match["high"], units.written(hit.match["unit"])
+        gap = "" if unit in "%‰" else " "
+        edits = [(*_inside(hit, "to"), f"{gap}{unit}～"), (*_inside(hit, "gap"), gap)]
+        yield _mended(draft, hit, f"{low}{gap}{unit}～{high}{gap}{unit}", _not_a_range(hit), edits)
+    for hit in (*_places(draft, _MARKED), *_places(draft, _COUNTED)):
+        text = hit.match[0].replace(hit.match["to"], "～", 1)
+        yield _mended(draft, hit, text, _not_a_range(hit), [(*_inside(hit, "to"), "～")])
+
+
+def _not_a_range(hit: Hit) -> str:
+    return f"“{hit.match[0]}”不是范围的写法"
 
 
 _TOLERANCE = re.compile(
-    rf"(?P<value>[0-9](?<![0-9A-Za-z.(（][0-9]){_REST}) ?(?P<percent>%?) ?± ?(?P<off>{_NUMBER}) ?(?P<unit>%|{_UNIT})"
+    rf"(?P<value>[0-9](?<![0-9A-Za-z.(（][0-9]){_REST})(?P<percent> ?%?) ?± ?"
+    rf"(?P<off>{_NUMBER})(?P<gap> ?)(?P<unit>%|{_UNIT})"
 )
+_RELATIVE = re.compile(rf"[0-9](?<![0-9A-Za-z.(（][0-9]){_REST} ?{_SYMBOL} ?± ?{_NUMBER} ?%")
 
 
 @declare(
@@ -96,16 +185,22 @@ _TOLERANCE = re.compile(
         basis="GB/T 1.1—2020，9.4.5.3",
         id="tolerance-pct",
         why="“65±2%”看不出是65%加减2%，还是65加减它的2%。",
-        bad=("相对湿度应为[[65±2%]]。", "相对湿度应为[[65%±2%]]。", "电容应为[[80±2 μF]]。"),
+        bad=("相对湿度应为[[65±2%]]。", "相对湿度应为[[65%±2%]]。", "电容应为[[80±2 μF]]。", "电压应为[[220 V±5%]]。"),
         good=("相对湿度应为(65±2)%。", "电容应为80 μF±2 μF。", "误差应在±2%以内。"),
         fixable=True,
     )
 )
 def tolerance(draft: Draft) -> Iterator[Finding]:
     for hit in _places(draft, _TOLERANCE):
-        value, off, unit = hit.match["value"], hit.match["off"], hit.match["unit"]
+        value, off, unit = hit.match["value"], hit.match["off"], units.written(hit.match["unit"])
         gap = "" if unit == "%" else " "
-        yield _replaced(draft, hit, f"({value}±{off}){gap}{unit}", f"“{hit.match[0]}”有两种读法", safe=False)
+        start = hit.span.start
+        before = [(start, start, "("), (*_inside(hit, "percent"), "")]
+        edits = [one for one in before if one[1] > one[0] or one[2]] + [(*_inside(hit, "gap"), f"){gap}")]
+        found = _mended(draft, hit, f"({value}±{off}){gap}{unit}", f"“{hit.match[0]}”有两种读法", edits)
+        yield found._replace(fix=found.fix and Fix(False, found.fix.edits))
+    for hit in _places(draft, _RELATIVE):
+        yield Finding(draft.at(hit.passage, hit.span), f"“{hit.match[0]}”的公差写成了百分数", "写成“220 V±11 V”这样")
 
 
 _TIMES = " ?[×xX*] ?"
@@ -133,7 +228,7 @@ def dimension(draft: Draft) -> Iterator[Finding]:
         for hit in _places(draft, pattern):
             unit = hit.match["unit"]
             text = "×".join(f"{size} {unit}" for size in _SIZE.findall(hit.match["sizes"]))
-            yield _replaced(draft, hit, text, f"“{hit.match[0]}”只有一个单位")
+            yield _mended(draft, hit, text, f"“{hit.match[0]}”只有一个单位", [(*hit.span, text)])
 
 
 _MINUS_NOUGHT = re.compile(r"[−–－-]0(?:\.0{1,4})?(?=[ \u2005]?(?:mm|cm|m|μm|kg|g|℃|$|[，。；、）)]))")

@@ -1,15 +1,14 @@
-"""Rules that are words: one of each entry of `prose/lexicon.yaml`."""
+"""Rules that are words: one of each entry of `lexicon.yaml`."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
 from jgsw.rules.declaring import Check, Finding
 from jgsw.rules.draft import Draft, Element, Form, Hit
-from jgsw.source import read
+from jgsw.rules.words.lexicon import compiled, lexicon
 
 
 @dataclass(frozen=True)
@@ -23,6 +22,7 @@ class _Wording:
     cause: str
     remedy: str
     replace: str | None
+    unreplaced: frozenset[str]
     safe: bool
 
     def __call__(self, draft: Draft) -> Iterator[Finding]:
@@ -36,7 +36,8 @@ class _Wording:
 
     def _finding(self, draft: Draft, hit: Hit) -> Finding:
         place = draft.at(hit.passage, hit.span)
-        fix = None if self.replace is None else Fix(self.safe, (Edit(place, self.replace),))
+        fixed = self.replace is not None and hit.match[0] not in self.unreplaced
+        fix = Fix(self.safe, (Edit(place, self.replace or ""),)) if fixed else None
         return Finding(place, self.cause.format(hit.match[0]), self.remedy, fix=fix)
 
 
@@ -59,8 +60,7 @@ class _Synonyms:
 
 
 def _checks() -> Iterator[Check[Draft]]:
-    data: Any = read((files("jgsw.prose") / "lexicon.yaml").read_bytes(), "lexicon.yaml").data
-    for entry in data["words"]:
+    for entry in lexicon()["words"]:
         yield Check(_rule(entry), _synonyms(entry) if "synonyms" in entry else _wording(entry))
 
 
@@ -78,15 +78,20 @@ def _rule(entry: dict[str, Any]) -> Rule:
     )
 
 
+def _pattern(entry: dict[str, Any]) -> re.Pattern[str]:
+    return re.compile(entry["pattern"]) if "pattern" in entry else compiled(entry["finds"])
+
+
 def _wording(entry: dict[str, Any]) -> _Wording:
     return _Wording(
-        re.compile(entry["pattern"]),
+        _pattern(entry),
         re.compile(entry["unless"]) if "unless" in entry else None,
         frozenset(map(Element, entry.get("elements", Element))),
         frozenset(map(Form, entry.get("forms", Form))),
         entry["cause"],
         entry["remedy"],
         entry.get("replace"),
+        frozenset(entry.get("unreplaced", ())),
         entry.get("safe") == "true",
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from jgsw.doctree import Document, Layout, Matter, Paging
+from jgsw.doctree import Document, Layout, Paging
 from jgsw.writers.docx.blocks import Blocks
 from jgsw.writers.docx.body import Body
 from jgsw.writers.docx.cover import cover_xml
@@ -16,7 +16,7 @@ from jgsw.writers.docx.items import POINT
 from jgsw.writers.docx.package import Facts, packed
 from jgsw.writers.docx.paragraphs import paragraph
 from jgsw.writers.docx.pictures import Pictures
-from jgsw.writers.docx.proof import Marks, Proof, marked
+from jgsw.writers.docx.proof import Marks, Proof
 from jgsw.writers.docx.runs import Scribe
 from jgsw.writers.docx.sections import cover_section_xml, margin_parts
 from jgsw.writers.docx.settings import settings_xml
@@ -65,7 +65,7 @@ def _printed(document: Document, paging: Paging, marks: Marks | None = None) -> 
     painter = Painter(scribe, document.layout is not Layout.LEDGER, paging.breaks, marks)
     body = Body(painter, paging.pages)
     placed = marks.gathered(flow.placed()) if marks else flow.placed()
-    blocks = "".join([_begun(body.xml(one.item, one.width), one.begins, scribe, marks) for one in placed])
+    blocks = "".join([body.xml(one.item, one.width) for one in placed])
     xml = f"{_cover(document, scribe)}{blocks}{last_section}"
     return packed(
         f"<w:document {DOCUMENT_NAMESPACES}><w:body>{xml}</w:body></w:document>",
@@ -73,11 +73,6 @@ def _printed(document: Document, paging: Paging, marks: Marks | None = None) -> 
         {name: (relation, data) for data, (relation, name) in scribe.pictures.files.items()},
         Facts(document.title, document.author, document.dated),
     )
-
-
-def _begun(xml: str, matter: Matter | None, scribe: Scribe, marks: Marks | None) -> str:
-    """An item, in a proof with the mark of the matter that begins with it."""
-    return marked(xml, scribe.bookmarks.named(marks.matter(matter), "")) if matter and marks else xml
 
 
 def _cover(document: Document, scribe: Scribe) -> str:

@@ -63,7 +63,12 @@ class Drawing:
     size: Extent
 
 
-Piece = Inline | Tab | Spread | Typed | Caption | Display | Drawing
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """（续） after the title of a table that goes on, lighter than the title (表F.1-38)."""
+
+
+Piece = Inline | Continued | Tab | Spread | Typed | Caption | Display | Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class Para:
 
     `uncounted` switches the style's own numbering off, `room` leaves a line empty above, `hang` is a tab stop that
     lines after the first start from, `centres` are tab stops about which its parts are centred (twips), `section` is
-    the XML of a section that ends here.
+    the XML of a section that ends here, `mark` the bookmark by which a proof finds it again.
     """
 
     style: str
@@ -87,6 +92,7 @@ class Para:
     hang: int = 0
     centres: tuple[int, ...] = ()
     section: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

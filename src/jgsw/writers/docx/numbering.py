@@ -25,6 +25,21 @@ class Number(NamedTuple):
     num: int | None = None
 
 
+class _Rung(NamedTuple):
+    """A level of a list."""
+
+    name: str
+    level: int
+
+    @property
+    def listing(self) -> Listing:
+        return sheet().lists[self.name]
+
+    @property
+    def style(self) -> str:
+        return self.listing.levels[self.level].style
+
+
 @dataclass(slots=True)
 class _State:
     values: list[int]
@@ -47,49 +62,46 @@ class Numbering:
 
     def number(self, style: str, label: str, series: int | None) -> Number | None:
         """How Word is to count a paragraph of `style` so that it shows `label`; None when Word cannot."""
-        candidates = sheet().counted_in(style)
-        for name, level in candidates:
-            listing = sheet().lists[name]
-            found, num = self._place(name, listing, level, label, series)
+        rungs = [_Rung(*one) for one in sheet().counted_in(style)]
+        for rung in rungs:
+            found, num = self._place(rung, label, series)
             if found:
-                return Number(listing.levels[level].style if len(candidates) > 1 else style, level, num)
+                return Number(rung.style if len(rungs) > 1 else style, rung.level, num)
         return None
 
-    def _place(
-        self, name: str, listing: Listing, level: int, label: str, series: int | None
-    ) -> tuple[bool, int | None]:
+    def _place(self, rung: _Rung, label: str, series: int | None) -> tuple[bool, int | None]:
+        listing, level = rung.listing, rung.level
         if listing.levels[level].format == "none":
             return label == listing.levels[level].text, None
-        state = self._state(name, listing)
         if listing.series:
-            return self._in_series(state, name, level, label, series)
+            return self._in_series(rung, label, series)
+        state = self._state(rung)
         values = _next(state.values, level)
         if _label(listing, level, values) != label:
             return False, None
         state.values = values
         return True, None
 
-    def _state(self, name: str, listing: Listing) -> _State:
-        depth = len(listing.levels)
-        return self._states.setdefault(name, _State([0] * depth, [None] * depth, [None] * depth))
+    def _state(self, rung: _Rung) -> _State:
+        depth = len(rung.listing.levels)
+        return self._states.setdefault(rung.name, _State([0] * depth, [None] * depth, [None] * depth))
 
-    def _in_series(
-        self, state: _State, name: str, level: int, label: str, series: int | None
-    ) -> tuple[bool, int | None]:
+    def _in_series(self, rung: _Rung, label: str, series: int | None) -> tuple[bool, int | None]:
         """Go on in the open list when it would show `label`, else begin a new `w:num` that does."""
+        state, level = self._state(rung), rung.level
         values = _next(state.values, level)
         num = _open(state, level, series)
-        if num is None or _label(sheet().lists[name], level, values) != label:
-            values = _begun(sheet().lists[name], level, values, label)
+        if num is None or _label(rung.listing, level, values) != label:
+            values = _begun(rung.listing, level, values, label)
             if not values:
                 return False, None
-            num = self._begin(name, level, values[level])
+            num = self._begin(rung, values[level])
         state.values, state.series[level], state.nums[level] = values, series, num
         return True, num
 
-    def _begin(self, name: str, level: int, start: int) -> int:
+    def _begin(self, rung: _Rung, start: int) -> int:
         lists = list(sheet().lists)
-        self._extras.append(_Extra(lists.index(name), level, start))
+        self._extras.append(_Extra(lists.index(rung.name), rung.level, start))
         return uncounted() + len(self._extras)
 
     def part(self, frame: str) -> str:

@@ -17,7 +17,8 @@ def paragraph(item: Para, scribe: Scribe, *, keep_next: bool = False) -> str:
         counted = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{uncounted()}"/></w:numPr>'
     keep = "<w:keepNext/>" if item.keep_next or keep_next else ""
     page = "<w:pageBreakBefore/>" if item.page_break else ""
-    runs = scribe.bookmarks.around(item.anchor, scribe.runs(item.content))
+    mark = scribe.bookmarks.named(item.mark, "") if item.mark else ""
+    runs = mark + scribe.bookmarks.around(item.anchor, scribe.runs(item.content))
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{item.style}"/>{keep}{page}{counted}{_tabs(item)}{_room(item)}{_indent(item)}'
         f"{_align(item)}{item.section}</w:pPr>{runs}</w:p>"

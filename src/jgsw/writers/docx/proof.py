@@ -5,7 +5,7 @@ nobody knows where such a table breaks, its title and unit line stand in its hea
 that they will need there, and so do the rows kept in reserve.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
@@ -51,14 +51,26 @@ class Marks:
         return self.notes.setdefault(anchor, f"{_table_mark(anchor)}N")
 
     def gathered(self, placed: Iterable[Placed]) -> list[Placed]:
-        """The items, with title and unit line within each table of which nobody knows yet where it breaks."""
+        """The items, marked, with title and unit line within each table of which nobody knows yet where it breaks."""
         found: list[Placed] = []
         for one in placed:
             item = one.item
             if isinstance(item, Grid) and may_continue(item.table) and item.table.anchor not in self.settled:
                 item = replace(item, above=tuple(_taken(found)))
             found.append(one._replace(item=item))
-        return found
+        return [marked for one in found for marked in self._begun(one)]
+
+    def _begun(self, one: Placed) -> Iterator[Placed]:
+        """An item, marked where a matter begins with it: what is no paragraph has a point with the mark before it."""
+        if one.begins is None:
+            yield one
+            return
+        mark = self.matter(one.begins)
+        if isinstance(one.item, Para):
+            yield one._replace(item=replace(one.item, mark=mark))
+        else:
+            yield Placed(replace(POINT, mark=mark), one.width, None)
+            yield one
 
 
 def _taken(found: list[Placed]) -> list[Para]:
@@ -72,11 +84,6 @@ def _taken(found: list[Placed]) -> list[Para]:
             found.append(Placed(replace(POINT, page_break=item.page_break), width, begins))
             break
     return above
-
-
-def marked(xml: str, mark: str) -> str:
-    """Paragraphs with a bookmark in the first: between paragraphs it would belong to the one before."""
-    return xml.replace("</w:pPr>", f"</w:pPr>{mark}", 1)
 
 
 def may_continue(table: Table) -> bool:

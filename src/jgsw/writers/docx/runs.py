@@ -9,7 +9,7 @@ from typing import Any
 from jgsw.doctree import FootnoteReference, LineBreak, Mark, MathRun, Reference, Run
 from jgsw.writers.docx.fields import Bookmarks, Target, bookmark_name, filled
 from jgsw.writers.docx.formulas import omml
-from jgsw.writers.docx.items import Caption, Display, Drawing, Piece, Spread, Tab, Typed
+from jgsw.writers.docx.items import Caption, Continued, Display, Drawing, Piece, Spread, Tab, Typed
 from jgsw.writers.docx.pictures import Pictures
 from jgsw.writers.docx.styles import label_properties
 from jgsw.writers.docx.xml import escape
@@ -124,6 +124,8 @@ class Scribe:
 
 _MARK = '<w:rPr><w:rStyle w:val="footnote-mark"/></w:rPr>'
 
+_CONTINUED = '<w:r><w:rPr><w:rStyle w:val="continued-mark"/><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>{}</w:t></w:r>'
+
 
 def _raised(text: str) -> str:
     return f"<w:r>{_MARK}<w:t>{text}</w:t></w:r>"
@@ -163,4 +165,5 @@ _WRITERS: Mapping[type[Piece], Callable[[Scribe, Any], str]] = {
     Caption: Scribe.caption,
     Display: lambda scribe, piece: _display(piece),
     Drawing: Scribe.drawing,
+    Continued: lambda scribe, piece: _CONTINUED.format(sheet().table.continued),
 }

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from jgsw.doctree import Run, Table
 from jgsw.writers.columns import Columns, begun_anew, placed
 from jgsw.writers.docx.cells import Cells, Look
-from jgsw.writers.docx.items import POINT, Grid, Para
+from jgsw.writers.docx.items import POINT, Continued, Grid, Para
 from jgsw.writers.docx.paragraphs import paragraph
-from jgsw.writers.docx.proof import Marks, marked, may_continue
+from jgsw.writers.docx.proof import Marks, may_continue
 from jgsw.writers.docx.runs import Scribe
 from jgsw.writers.docx.xml import escape
 from jgsw.writers.sheet import sheet, twips
@@ -90,10 +90,11 @@ class Painter:
 
     def _notes(self, work: _Work) -> str:
         """The last row, thickly framed: notes and footnotes of the table (9.8.5, 10.4.2.2)."""
-        text = "".join(paragraph(note, self.scribe, keep_next=work.grid.keep_next) for note in work.grid.notes)
+        first, *others = work.grid.notes
         anchor = work.grid.table.anchor
         if self.marks and anchor and work.free:
-            text = marked(text, self.scribe.bookmarks.named(self.marks.note(anchor), ""))
+            first = replace(first, mark=self.marks.note(anchor))
+        text = "".join(paragraph(note, self.scribe, keep_next=work.grid.keep_next) for note in (first, *others))
         return _whole_row(work.columns, _thick("top"), text, "<w:cantSplit/>")
 
     def _title_row(self, work: _Work) -> str:
@@ -112,14 +113,9 @@ class Painter:
     def _title_again(self, table: Table) -> str:
         """What stands above a table that goes on: 表X　题（续）, and the unit (9.8.3)."""
         text = table.label + (sheet().gap + table.title if table.title else "")
-        title = paragraph(Para("table-continued", (Run(text),), page_break=True), self.scribe)
+        title = paragraph(Para("table-continued", (Run(text), Continued()), page_break=True), self.scribe)
         unit = paragraph(Para("unit", (Run(table.unit),)), self.scribe) if table.unit else ""
-        return title.replace("</w:p>", f"{_continued()}</w:p>") + unit
-
-
-def _continued() -> str:
-    properties = '<w:rPr><w:rStyle w:val="continued-mark"/><w:rFonts w:hint="eastAsia"/></w:rPr>'
-    return f"<w:r>{properties}<w:t>{sheet().table.continued}</w:t></w:r>"
+        return title + unit
 
 
 def _whole_row(columns: Columns, borders: str, text: str, properties: str) -> str:

@@ -1,0 +1,103 @@
+"""Rules for which kind of provision a chapter wants by its title, and a guide throughout."""
+
+from collections.abc import Iterator
+
+from jgsw.diagnostics import Route, Rule, Severity
+from jgsw.model.standard import Function
+from jgsw.prose.values import Force, Modal
+from jgsw.rules.declaring import Finding, declare
+from jgsw.rules.draft import Draft, Element, Form, Passage
+from jgsw.rules.words.stated import DEMANDS, EVERYWHERE, found, stated
+
+_PRINCIPLES = frozenset(("总则", "原则", "总体原则", "基本原则", "总原则"))
+_GENERAL = frozenset(("总体要求", "通用要求"))
+_OVERVIEW = frozenset(("概述",))
+_CHAPTERS = "clauses:\n  - {title: %s, content: %s}\n  - {title: 服务要求, content: 服务人员应完成岗前培训。}\n"
+_CHAPTERS += "  - {title: 证实方法, content: 查阅培训记录。}"
+
+
+def _titled(draft: Draft, titles: frozenset[str]) -> tuple[Route, ...]:
+    """The routes of chapters, clauses and annexes with such a title, whatever numbers and stops stand around it."""
+    return tuple(home.route for home in draft.survey.homes if _bare(getattr(home.node, "title", None)) in titles)
+
+
+def _bare(title: str | None) -> str:
+    return (title or "").strip("0123456789.．、。：: \u3000").replace("\u3000", "").replace(" ", "")
+
+
+def _below(draft: Draft, titles: frozenset[str]) -> Iterator[tuple[Passage, Modal]]:
+    """The modal words below such a title, in the text of the clauses."""
+    homes = _titled(draft, titles)
+    for passage, modal in stated(draft, EVERYWHERE, {Form.PARAGRAPH, Form.ITEM}) if homes else ():
+        if any(passage.route[: len(home)] == home for home in homes):
+            yield passage, modal
+
+
+@declare(
+    Rule(
+        "MOD320",
+        "总体原则里没有要求",
+        basis="GB/T 1.1—2020，8.10",
+        id="principle-requirement",
+        why="原则是指导起草和使用的，只能陈述或推荐；一旦写成要求就得证实，而原则证实不了。",
+        bad=(_CHAPTERS % ("总体原则", "会议服务[[应]]厉行节约。"),),
+        good=(_CHAPTERS % ("总体原则", "会议服务宜厉行节约。"), _CHAPTERS % ("总体要求", "会议服务应统一调度。")),
+    )
+)
+def principles(draft: Draft) -> Iterator[Finding]:
+    for passage, modal in _below(draft, _PRINCIPLES):
+        if modal.force is Force.REQUIREMENT:
+            yield found(draft, passage, modal, "改用“宜”，或把要求移到总体要求里")
+
+
+@declare(
+    Rule(
+        "MOD321",
+        "总体要求只写要求，概述不写要求",
+        Severity.WARNING,
+        basis="GB/T 1.1—2020，8.10、9.3",
+        id="general-req-type",
+        why="标题说了里面是哪一类条款，内容与标题不合，使用者会看漏。",
+        bad=(
+            _CHAPTERS % ("总体要求", "会议服务[[宜]]统一调度。"),
+            _CHAPTERS % ("概述", "会议服务[[应]]统一调度。"),
+            _CHAPTERS % ("[[通则]]", "会议服务分为会前、会中、会后。"),
+        ),
+        good=(
+            _CHAPTERS % ("总体要求", "会议服务应统一调度。"),
+            _CHAPTERS % ("概述", "会议服务分为会前、会中、会后。"),
+            _CHAPTERS % ("通则", "会议服务应统一调度。"),
+        ),
+    )
+)
+def general(draft: Draft) -> Iterator[Finding]:
+    for passage, modal in _below(draft, _GENERAL):
+        if modal.force in (Force.RECOMMENDATION, Force.PERMISSION):
+            yield found(draft, passage, modal, "这里只写要求；推荐和允许移到别处，或改标题")
+    for passage, modal in _below(draft, _OVERVIEW):
+        if modal.force in DEMANDS:
+            yield found(draft, passage, modal, "概述只作陈述；要求移到通用要求里")
+    for home in _titled(draft, frozenset(("通则",))):
+        below = [modal for passage, modal in draft.modals if passage.route[: len(home)] == home]
+        if not any(modal.force is Force.REQUIREMENT for modal in below):
+            yield Finding(draft.place((*home, "title")), "通则里没有一条要求", "写上要求，或把标题改为“概述”")
+
+
+@declare(
+    Rule(
+        "MOD322",
+        "指南里没有要求",
+        Severity.WARNING,
+        basis="GB/T 1.1—2020，表4",
+        id="guide-requirement",
+        why="指南给出建议，供使用者权衡；要求写进规范或规程。",
+        bad=("function: guide\n" + _CHAPTERS % ("会前准备", "服务人员[[应]]提前30 min到场。"),),
+        good=("function: guide\nclauses: [{title: 会前准备, content: 服务人员宜提前30 min到场。}]",),
+    )
+)
+def guide(draft: Draft) -> Iterator[Finding]:
+    if draft.standard.function is not Function.GUIDE:
+        return
+    for passage, modal in stated(draft, {Element.BODY}, {Form.PARAGRAPH, Form.ITEM, Form.CELL}):
+        if modal.force is Force.REQUIREMENT:
+            yield found(draft, passage, modal, "改用“宜”，或改写成陈述")
