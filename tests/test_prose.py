@@ -99,6 +99,27 @@ def test_a_place_in_the_text_is_a_place_in_what_was_written() -> None:
         assert text[span.start : span.end] == written
 
 
+@pytest.mark.parametrize(
+    ("piece", "written"), [("30m2", "30m^2^"), ("m2", "m^2^"), ("2", "2"), ("2，须持", "^2^，须**持"), ("持证", "持证")]
+)
+def test_a_piece_that_goes_beyond_marks_is_written_with_its_marks(piece: str, written: str) -> None:
+    text = "面积30m^2^，须**持证**。"
+    run = read(text)
+    at = run.text.index(piece)
+    span = run.written(Span(at, at + len(piece)))
+    assert text[span.start : span.end] == written
+
+
+@pytest.mark.parametrize("text", ["30 min内", "每次2名", "三名", "每日一次", "不低于95%"])
+def test_a_number_with_what_it_counts_is_a_measure(text: str) -> None:
+    assert units.measures(text)
+
+
+@pytest.mark.parametrize("text", ["一楼大厅", "第一时间", "统一着装", "一次性用品", "第二名", "3号楼"])
+def test_a_numeral_alone_is_no_measure(text: str) -> None:
+    assert not units.measures(text)
+
+
 @given(
     st.lists(
         st.sampled_from(["会议", "应", "\n", " \n", "**词**", "*V*", "\\*", "H~2~O", "GB/T 1.1", "，", "。", "“引”"])

@@ -9,11 +9,11 @@ from jgsw.rules.between import arrangement, currency, naming, numbers, termbank,
 from jgsw.rules.between.whole import Whole
 from jgsw.rules.declaring import Check, declared
 from jgsw.rules.draft import Draft
-from jgsw.rules.exhibits import captions, figures, formulas, printable, tables
+from jgsw.rules.exhibits import captions, figures, formulas, printable, scripts, tables
 from jgsw.rules.explanation import Account
-from jgsw.rules.front import cover, english, foreword, names, scope
+from jgsw.rules.front import changes, cover, english, foreword, names, scope
 from jgsw.rules.history import Past
-from jgsw.rules.sources import bytitle, citations, references, spelt, versions
+from jgsw.rules.sources import bytitle, citations, eligible, online, references, spelt, versions
 from jgsw.rules.structure import (
     annexes,
     clauses,
@@ -27,7 +27,7 @@ from jgsw.rules.structure import (
     unwritten,
 )
 from jgsw.rules.terminology import shortnames, symbols, terms, termuse
-from jgsw.rules.words import chapters, gongwen, modals, provisions, punctuation, quantities, wording
+from jgsw.rules.words import chapters, gongwen, measurable, modals, provisions, punctuation, quantities, wording
 
 S = TypeVar("S")
 
@@ -49,8 +49,11 @@ DRAFT_CHECKS = cast(
             lists,
             remarks,
             foreword,
+            changes,
             scope,
             references,
+            eligible,
+            online,
             citations,
             versions,
             bytitle,
@@ -64,7 +67,9 @@ DRAFT_CHECKS = cast(
             tables,
             figures,
             formulas,
+            scripts,
             modals,
+            measurable,
             provisions,
             chapters,
             gongwen,

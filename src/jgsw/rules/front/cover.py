@@ -56,7 +56,7 @@ def meta_required(draft: Draft) -> Iterator[Finding]:
     if standard.level in _CLASSED:
         for key, name, form in (("ics", "ICS 号", 'ics: "03.160"'), ("ccs", "CCS 号", "ccs: A 00")):
             if getattr(standard, key) is None:
-                yield Finding(draft.place(("level",)), f"这一级标准要有{name}", f"写上 {key}，如 {form}")
+                yield Finding(draft.place(("level",)), f"这一级标准要有{name}", f"写上{name}（{key}），如 {form}")
 
 
 @declare(
@@ -103,8 +103,8 @@ def number_prefix(draft: Draft) -> Iterator[Finding]:
         elif found.kind not in _KINDS[level]:
             yield Finding(
                 place,
-                f"{found.code} 是{found.kind.label}的代号，level 是 {level}",
-                f"代号用 {_SHAPES[level]}，或改 level",
+                f"{found.code} 是{found.kind.label}的代号，级别（level）写的是 {level}",
+                f"代号用 {_SHAPES[level]}，或改级别（level）",
             )
 
 
@@ -193,6 +193,12 @@ def part_number(draft: Draft) -> Iterator[Finding]:
         return
     if standard.part and found.part != str(standard.part.number):
         cause = f"编号里的部分号是 {found.part}" if found.part else "编号里没有部分号"
-        yield Finding(draft.place(("part", "number")), f"{cause}，part 写的是 {standard.part.number}", "改成一致")
+        yield Finding(
+            draft.place(("part", "number")), f"{cause}，部分（part）写的是 {standard.part.number}", "改成一致"
+        )
     elif found.part and not standard.part:
-        yield Finding(draft.place(("number",)), f"编号表明这是第{found.part}部分，没有 part", "写上 part，或改编号")
+        yield Finding(
+            draft.place(("number",)),
+            f"编号表明这是第{found.part}部分，没有写部分（part）",
+            "写上部分（part），或改编号",
+        )

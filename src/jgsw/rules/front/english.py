@@ -37,7 +37,7 @@ _PROPER = re.compile(
 def en_title_required(draft: Draft) -> Iterator[Finding]:
     """A national or sector standard without `title_en`."""
     if draft.standard.level in (Level.NATIONAL, Level.SECTOR) and not draft.standard.title_en:
-        yield Finding(draft.place(("title",)), "没有 title_en", "写上英文译名")
+        yield Finding(draft.place(("title",)), "没有写英文译名（title_en）", "写上 title_en: ……")
 
 
 @declare(
@@ -55,7 +55,7 @@ def en_title_required(draft: Draft) -> Iterator[Finding]:
 def en_title_wanted(draft: Draft) -> Iterator[Finding]:
     """A local standard without `title_en`."""
     if draft.standard.level is Level.LOCAL and not draft.standard.title_en:
-        yield Finding(draft.place(("title",)), "没有 title_en", "写上英文译名；备案时多数地方要填")
+        yield Finding(draft.place(("title",)), "没有写英文译名（title_en）", "写上 title_en: ……；备案时多数地方要填")
 
 
 @declare(

@@ -106,10 +106,14 @@ def title_function_word(draft: Draft) -> Iterator[Finding]:
     if not any(word in text for word in words for _, text in elements):
         named = f"“{words[0]}”" if len(words) == 1 else f"“{words[0]}”“{words[1]}”"
         place = draft.place(route, Span(*other.span())) if other else draft.place(route)
-        yield Finding(place, f"function 是 {function}，名称里没有{named}等词", "改名称，或改 function")
+        yield Finding(
+            place, f"功能类型（function）是 {function}，名称里没有{named}等词", "改名称，或改功能类型（function）"
+        )
     elif other and not last.endswith(words):
         place = draft.place(route, Span(*other.span()))
-        yield Finding(place, f"function 是 {function}，名称以“{other[0]}”结尾", "改名称，或改 function")
+        yield Finding(
+            place, f"功能类型（function）是 {function}，名称以“{other[0]}”结尾", "改名称，或改功能类型（function）"
+        )
 
 
 @declare(
@@ -154,7 +158,7 @@ def title_part(draft: Draft) -> Iterator[Finding]:
             place = draft.place(route, Span(*found.span()))
             own = route == ("part", "title") and found.end() < len(text)
             fix = Fix(True, (Edit(place, ""),)) if own else None
-            remedy = "删去" if route[0] == "part" else "写成 part: {number: 部分号, title: 部分名称}"
+            remedy = "删去" if route[0] == "part" else "写成部分（part）：{number: 部分号, title: 部分名称}"
             yield Finding(place, f"“{found[0]}”由程序给出", remedy, fix=fix)
 
 

@@ -39,7 +39,9 @@ def law_unlisted(draft: Draft) -> Iterator[Finding]:
         title = _bare(one.text)
         if LEGAL_TITLE.search(one.text) and title not in seen and not any(title in text for text in listed):
             seen.add(title)
-            yield Finding(draft.at(passage, one.span), f"参考文献里没有{one.text}", "在 bibliography 里加一项 text")
+            yield Finding(
+                draft.at(passage, one.span), f"参考文献里没有{one.text}", "在参考文献（bibliography）里加一项"
+            )
 
 
 @declare(

@@ -48,7 +48,11 @@ def unlisted(draft: Draft) -> Iterator[Finding]:
     for one in _first(one for one in binding if not _holds(what.references, one)):
         there = _holds(what.bibliography, one)
         cause = f"{one.number.text}只列在参考文献里" if there else f"清单里没有 {one.number.text}"
-        remedy = "移到 references" if there else "列入 references；只是提供信息的，把这一句改为陈述"
+        remedy = (
+            "移到规范性引用文件（references）"
+            if there
+            else "列入规范性引用文件（references）；只是提供信息的，把这一句改为陈述"
+        )
         yield Finding(one.place(draft), cause, remedy)
 
 
@@ -72,7 +76,7 @@ def bibliography_needed(draft: Draft) -> Iterator[Finding]:
     bound = {one.family for one in what.mentions if one.bearing is Bearing.NORMATIVE}
     for one in _first(one for one in what.mentions if one.family not in bound and _is_published(one)):
         if not _holds(what.references, one) and not _holds(what.bibliography, one):
-            remedy = "列入 bibliography；是规范性引用的列入 references"
+            remedy = "列入参考文献（bibliography）；是规范性引用的列入规范性引用文件（references）"
             yield Finding(one.place(draft), f"清单里没有 {one.number.text}", remedy)
 
 
@@ -137,7 +141,10 @@ def in_both(draft: Draft) -> Iterator[Finding]:
         if entry.version in listed:
             also = ((draft.place(listed[entry.version]), "规范性引用文件"),)
             yield Finding(
-                draft.place(entry.route), f"{entry.number.text}已在 references 里", "从 bibliography 里删去", also
+                draft.place(entry.route),
+                f"{entry.number.text}已在规范性引用文件（references）里",
+                "从参考文献（bibliography）里删去",
+                also,
             )
 
 
@@ -165,5 +172,5 @@ def only_seen(draft: Draft) -> Iterator[Finding]:
         entry = next((entry for entry in what.references if entry.covers(one.number, one.family)), None)
         if entry and not any(entry.covers(other.number, other.family) for other in bound):
             also = ((draft.place(entry.route), "列在这里"),)
-            remedy = "把它移到 bibliography；要遵守的，改为“应符合……的规定”"
+            remedy = "把它移到参考文献（bibliography）；要遵守的，改为“应符合……的规定”"
             yield Finding(one.place(draft), f"{one.number.text}在这里只是提供信息", remedy, also)

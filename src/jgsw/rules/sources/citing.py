@@ -14,6 +14,7 @@ from jgsw.model.text import Span
 from jgsw.model.walk import term_entries
 from jgsw.prose.values import Citation, Force
 from jgsw.rules.draft import Draft, Element, Form, Passage
+from jgsw.rules.leading import follows, fulfils, informs, obeys
 from jgsw.rules.outline import plain
 
 LEGAL_TITLE = re.compile(
@@ -25,10 +26,6 @@ _NAMES = ("references", "bibliography")
 _LISTS = frozenset((Element.FOREWORD, Element.REFERENCES, Element.BIBLIOGRAPHY))
 _INFORMING = frozenset((Element.INTRODUCTION, Element.SCOPE, Element.INFORMATIVE_ANNEX, Element.FOOTNOTES))
 _REMARKS = frozenset((Form.NOTE, Form.CAPTION_NOTE, Form.FOOTNOTE, Form.EXAMPLE, Form.DEFINITION))
-_SEE = re.compile("(?:见|参考|参阅)(?:\ufffc{1,60}|[和、及与或]){0,8}$")
-_SHOWS = re.compile("[^，。；]{0,14}?(?:给出|提供|界定|列出|介绍|描述|规定|明确)了")
-_BY = re.compile("(?:按照?|依照)(?:\ufffc{1,60}|[和、及与或]){0,8}$")
-_OBEY = re.compile(r"(?:符合|遵守|遵循|执行|采用|满足|按照?|依照|依据|根据)[^，。；：]{0,12}$")
 _BEFORE = 60
 
 
@@ -166,14 +163,14 @@ def _mentions(draft: Draft) -> Iterator[Mention]:
         if not passage.prose.citations or passage.element in _LISTS or passage.framed:
             continue
         for one in passage.prose.citations:
-            if one.number and not one.number.placeholder and not is_quoted(passage, one):
+            if one.number and not one.number.placeholder and not is_quoted(passage, one.span.start):
                 bearing = _bearing(draft, passage, one, _leading(passage, lead))
                 yield Mention(passage, one.span, one.number, one.number.family, bearing)
 
 
-def is_quoted(passage: Passage, one: Citation) -> bool:
-    """Whether it stands in quotation marks, or tells the source of what was copied (9.5.4.3)."""
-    text, start = passage.prose.text, one.span.start
+def is_quoted(passage: Passage, start: int) -> bool:
+    """Whether what begins there stands in quotation marks, or tells the source of what was copied (9.5.4.3)."""
+    text = passage.prose.text
     return any(text.rfind(left, 0, start) > text.rfind(right, 0, start) for left, right in ("“”", ("[来源", "]")))
 
 
@@ -189,15 +186,21 @@ def _bearing(draft: Draft, passage: Passage, one: Citation, lead: Force) -> Bear
         return Bearing.INFORMATIVE
     sentence = passage.prose.sentence(one.span.start)
     before = passage.prose.open[max(sentence.span.start, one.span.start - _BEFORE) : one.span.start]
-    if _SEE.search(before) or _SHOWS.match(passage.prose.open, one.span.end):
+    if informs(before, passage.prose.open, one.span.end):
         return Bearing.INFORMATIVE
     force = lead if sentence.force is Force.STATEMENT else sentence.force
-    function = draft.standard.function
-    if force in (Force.REQUIREMENT, Force.INSTRUCTION):
-        return Bearing.NORMATIVE
-    if function is Function.GUIDE and force is Force.RECOMMENDATION:
-        return Bearing.NORMATIVE
-    if function is Function.SPECIFICATION and force is Force.STATEMENT and _BY.search(before):
+    if _binds(draft.standard.function, force, before) or (
+        force is Force.STATEMENT and fulfils(before, passage.prose.open, one.span.end)
+    ):
         return Bearing.NORMATIVE
     loose = passage.form in (Form.CELL, Form.TITLE, Form.CAPTION, Form.KEY) or force is not Force.STATEMENT
-    return Bearing.OPEN if loose or _OBEY.search(before) else Bearing.INFORMATIVE
+    return Bearing.OPEN if loose or obeys(before) else Bearing.INFORMATIVE
+
+
+def _binds(function: Function, force: Force, before: str) -> bool:
+    """Whether a sentence of that force makes what it mentions a part of the provisions."""
+    if force in (Force.REQUIREMENT, Force.INSTRUCTION):
+        return True
+    if function is Function.GUIDE:
+        return force is Force.RECOMMENDATION
+    return function is Function.SPECIFICATION and force is Force.STATEMENT and follows(before)

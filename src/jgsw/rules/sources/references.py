@@ -1,16 +1,15 @@
-"""The lists 规范性引用文件 and 参考文献 (GB/T 1.1—2020, 8.6.3, 8.13): what may stand in them, and how."""
+"""The lists 规范性引用文件 and 参考文献 (GB/T 1.1—2020, 8.6.3, 8.13): how documents are written in them."""
 
 import re
 from collections.abc import Iterator
 
-from jgsw.designation import Designation, Kind, find, parse
+from jgsw.designation import Kind, find
 from jgsw.diagnostics import Edit, Fix, Route, Rule, Severity
-from jgsw.model.standard import Level
 from jgsw.model.text import Span
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import plain
-from jgsw.rules.sources.citing import LEGAL_TITLE, rows
+from jgsw.rules.sources.citing import rows
 
 _CITES = (
     "clauses:\n  - {title: 服务要求, content: 服务应符合GB/T 41568的规定。}\n"
@@ -21,18 +20,9 @@ _BOOK = re.compile("《([^《》]{1,100})》")
 _ORDINAL = re.compile(
     r"(?:\[[0-9]{1,3}\]|［[0-9]{1,3}］|[(（]?[0-9]{1,3}(?:[)）]|[.、．](?![0-9]))|——|[-•·])[ \u3000]*"
 )
-_ALL_PARTS = re.compile("[(（]?所有部分[)）]?")
 _PART = re.compile("第[0-9一二三四五六七八九十]{1,3}部分")
-_PAPER = re.compile("[\u4e00-\u9fff]{1,8}[〔［\\[（(](?:19|20)[0-9]{2}[〕］\\]）)][ \u3000]?(?:第 ?)?[0-9]{1,4} ?号")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _FOREIGN = frozenset((Kind.ISO_IEC, Kind.FOREIGN))
-_ELSEWHERE = frozenset((Level.NATIONAL, Level.SECTOR, Level.ASSOCIATION))
-_ALIKE = {
-    Level.ENTERPRISE: Kind.ENTERPRISE,
-    Level.INTERNAL: Kind.ENTERPRISE,
-    Level.ASSOCIATION: Kind.ASSOCIATION,
-}
-_BOUNDED = {Kind.ENTERPRISE: "企业标准", Kind.ASSOCIATION: "团体标准"}
 
 
 @declare(
@@ -87,7 +77,7 @@ def _in_book_marks(draft: Draft, route: Route, title: str) -> Iterator[Finding]:
         Severity.WARNING,
         "GB/T 1.1—2020，8.6.3.1",
         id="normref-as-text",
-        why="编号写在 number 里，程序才能排序、补名称、查是不是现行。",
+        why="编号单独写（number），程序才能排序、补名称、查是不是现行。",
         bad=("references:\n  - {text: [[GB/T 41568]]　机关事务管理　术语}\n" + _CITES,),
         good=("references:\n  - {number: GB/T 41568, title: 机关事务管理　术语}\n" + _CITES,),
     )
@@ -126,7 +116,11 @@ def all_parts(draft: Draft) -> Iterator[Finding]:
             continue
         if number.part or number.dated:
             cause = f"{number.text}是其中的{'一个部分' if number.part else '一个版本'}"
-            yield Finding(draft.place((*route, "number")), cause, "编号只写到顺序号；只引用一个部分的，删去 all_parts")
+            yield Finding(
+                draft.place((*route, "number")),
+                cause,
+                "编号只写到顺序号；只引用一个部分的，删去“所有部分”（all_parts）",
+            )
         if found := _PART.search(reference.title or ""):
             place = draft.place((*route, "title"), Span(*found.span()))
             yield Finding(place, f"名称里写了“{found[0]}”", "只写引导元素和主体元素")
@@ -156,121 +150,9 @@ def foreign(draft: Draft) -> Iterator[Finding]:
         if number and number.kind in _FOREIGN and reference.title:
             place = draft.place((*route, "title"))
             if not _CHINESE.search(reference.title):
-                yield Finding(place, "没有中文译名", "title 写中文译名，原文名称写在 original_title 里")
+                yield Finding(place, "没有中文译名", "名称（title）写中文译名，原文名称写在 original_title 里")
             elif not reference.original_title:
-                yield Finding(place, "没有原文名称", "在 original_title 里写上原文名称")
-
-
-@declare(
-    Rule(
-        "CIT205",
-        "规范性引用文件里有法律法规、政策文件",
-        basis="GB/T 1.1—2020，9.5.4.4.3",
-        id="normref-type",
-        why="法律、法规、规章和政策性文件自有效力，标准不规范性引用它们；作为外部约束提到的，列入参考文献。",
-        bad=(
-            "references:\n  - {text: [[机关事务管理条例]]}\n",
-            "references:\n  - {text: [[国务院办公厅关于加强会议管理的通知（国办发〔2017〕71号）]]}\n",
-        ),
-        good=("bibliography:\n  - {text: 机关事务管理条例}\n",),
-    )
-)
-def law(draft: Draft) -> Iterator[Finding]:
-    """A law or a paper of policy among the normative references."""
-    for route, reference, _ in rows(draft, "references"):
-        if title := _legal(plain(reference.text or ())):
-            yield Finding(
-                draft.place((*route, "text")),
-                f"{title}不能作规范性引用",
-                "移到 bibliography；条文里写出具体的要求，或写成“依据……的规定，……必须……”",
-            )
-
-
-def _legal(text: str) -> str:
-    """The title of a law or a paper of policy that a text names, or the number of a paper; empty when it names none."""
-    if number := _PAPER.search(text):
-        return number[0]
-    title = re.split("[（(]", text)[0].strip(" 。《》")
-    return f"《{title}》" if LEGAL_TITLE.search(title) else ""
-
-
-@declare(
-    Rule(
-        "CIT206",
-        "规范性引用了不是标准的文献",
-        Severity.WARNING,
-        "GB/T 1.1—2020，9.5.4.4.1",
-        id="normref-document",
-        why="规范性引用的文件成为本文件的条款，书、网页和资料没有这样的地位，经技术委员会确认的除外。",
-        bad=("references:\n  - {text: [[会议服务手册]]}\n",),
-        good=("bibliography:\n  - {text: 会议服务手册}\n",),
-    )
-)
-def document(draft: Draft) -> Iterator[Finding]:
-    """A text among the normative references that is neither a standard nor a law."""
-    for route, reference, _ in rows(draft, "references"):
-        text = plain(reference.text or ())
-        if text and not _legal(text):
-            first = next(find(text), None)
-            if not first or first.start > 1:
-                yield Finding(
-                    draft.place((*route, "text")), "这一项没有标准编号", "移到 bibliography；是标准的写上 number"
-                )
-
-
-@declare(
-    Rule(
-        "CIT207",
-        "规范性引用了企业标准、团体标准",
-        Severity.WARNING,
-        "GB/T 1.1—2020，9.5.4.4.1、8.6.3.2",
-        id="normref-level",
-        why="规范性引用的应是国家、行业和国际标准；别的要人人得到、各方认可，经技术委员会确认。",
-        bad=("references:\n  - {number: [[T/HNJGSW 204—2020]], title: 公务用车管理规范}\n",),
-        good=("bibliography:\n  - {number: T/HNJGSW 204—2020, title: 公务用车管理规范}\n",),
-    )
-)
-def level(draft: Draft) -> Iterator[Finding]:
-    """An enterprise or association standard among the normative references of others than their like."""
-    allowed = _ALIKE.get(draft.standard.level)
-    for route, _, number in rows(draft, "references"):
-        if number and number.kind in _BOUNDED and number.kind is not allowed:
-            cause = f"{number.text}是{_BOUNDED[number.kind]}"
-            remedy = "改引国家标准、行业标准，或写出具体的要求；确需引用的，经审查会确认后忽略这一条"
-            yield Finding(draft.place((*route, "number")), cause, remedy)
-
-
-@declare(
-    Rule(
-        "CIT208",
-        "引用了不该引用的地方标准",
-        basis="GB/T 1.1—2020，8.6.3.2 c)",
-        id="normref-local",
-        why="地方标准只在本行政区域有效，只有本区域的地方标准可以规范性引用它。",
-        bad=(
-            "level: national\nreferences:\n  - {number: [[DB43/T 2000]], title: 会议服务规范}\n",
-            "level: local\nnumber: DB43/T XXXX—XXXX\nreferences:\n  - {number: [[DB11/T 2000]], title: 会议服务规范}\n",
-        ),
-        good=(
-            "level: local\nnumber: DB43/T XXXX—XXXX\nreferences:\n  - {number: DB43/T 2000, title: 会议服务规范}\n",
-            "level: national\nbibliography:\n  - {number: DB43/T 2000, title: 会议服务规范}\n",
-        ),
-    )
-)
-def local(draft: Draft) -> Iterator[Finding]:
-    """A local standard among the normative references of a wider one, or of another region's."""
-    standard = draft.standard
-    own = parse(standard.number) if standard.number else None
-    home = own.region if isinstance(own, Designation) else ""
-    for route, _, number in rows(draft, "references"):
-        if not number or not number.region:
-            continue
-        place = draft.place((*route, "number"))
-        remedy = "移到 bibliography，条文里写出具体的要求，或改引国家标准、行业标准"
-        if standard.level in _ELSEWHERE:
-            yield Finding(place, "这个文件不是地方标准，不能规范性引用地方标准", remedy)
-        elif home and not (home.startswith(number.region) or number.region.startswith(home)):
-            yield Finding(place, f"{number.text}是别的行政区域的地方标准", remedy)
+                yield Finding(place, "没有原文名称", "写上原文名称（original_title）")
 
 
 @declare(

@@ -11,6 +11,9 @@ from jgsw.rules.draft import Draft
 from jgsw.rules.sources.citing import is_quoted, rows
 
 _TORN = re.compile("[／/] ?[TZ](?![A-Za-z])")
+_SHORT_YEAR = re.compile(
+    "(?<![A-Za-z/])(?:GB(?:/[TZ])?|DB[0-9]{2,6}/T|[A-Z]{2}/T) ?[0-9]{1,6}(?:[.][0-9]{1,3})?[—–－-][0-9]{2}(?![0-9])"
+)
 _INSIDE = frozenset("/._=-")
 
 
@@ -25,6 +28,7 @@ _INSIDE = frozenset("/._=-")
             "公文应符合[[GB/T 9704-2012]]的规定。",
             "公文应符合[[GB/T9704—2012]]的规定。",
             "公文应符合GB 9704[[／T]]—2012的规定。",
+            "公文应符合[[GB/T 9704—12]]的规定。",
             "bibliography:\n  - {number: [[GB/T 9704-2012]], title: 党政机关公文格式}\n",
         ),
         good=(
@@ -37,10 +41,13 @@ _INSIDE = frozenset("/._=-")
 def misspelt(draft: Draft) -> Iterator[Finding]:
     """A number that is typed otherwise than it is printed, or is none."""
     for passage in draft.passages:
+        for short in _SHORT_YEAR.finditer(passage.prose.text) if "\ufffc" in passage.prose.open else ():
+            if not is_quoted(passage, short.start()):
+                yield from _misspelt(short[0], draft.at(passage, Span(*short.span())))
         for one in passage.prose.citations:
             start = one.span.start
             before = passage.prose.text[max(0, start - 1) : start]
-            if one.text[:1] != "《" and before not in _INSIDE and not is_quoted(passage, one):
+            if one.text[:1] != "《" and before not in _INSIDE and not is_quoted(passage, start):
                 yield from _misspelt(one.text, draft.at(passage, one.span))
                 if torn := _TORN.match(passage.prose.text, one.span.end):
                     place = draft.at(passage, Span(*torn.span()))

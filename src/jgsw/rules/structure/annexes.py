@@ -86,7 +86,7 @@ def annex_nature_mismatch(draft: Draft) -> Iterator[Finding]:
             for spot in own:
                 if mention(spot).binds(draft.standard.function):
                     also = ((nature, "写的是资料性"),)
-                    yield Finding(_at(draft, spot), cause, "nature 改为 normative，或改成“见”", also)
+                    yield Finding(_at(draft, spot), cause, "性质（nature）改为 normative，或改成“见”", also)
         elif not any(mention(spot).may_bind(draft.standard.function) for spot in own):
             cause = f"{_name(index)}是规范性的，条文只说“见”或只作说明"
             also = ((_at(draft, own[0]), "提到它的地方"),)
@@ -178,4 +178,4 @@ def annex_nature(draft: Draft) -> Iterator[Finding]:
         if found:
             place = draft.place(("annexes", index, "title"), Span(*found.span()))
             fix = Fix(True, (Edit(place, ""),)) if len(found[0]) < len(annex.title) else None
-            yield Finding(place, f"“{found[0].strip()}”由程序给出", "删去，只写附录的标题；性质写在 nature", fix=fix)
+            yield Finding(place, f"“{found[0].strip()}”由程序给出", "删去，只写附录的标题；性质写在 nature 里", fix=fix)

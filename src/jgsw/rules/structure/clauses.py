@@ -64,7 +64,7 @@ def too_deep(draft: Draft) -> Iterator[Finding]:
 def empty(draft: Draft) -> Iterator[Finding]:
     for route, node, _ in draft.survey.homes:
         if node.content is None and not node.clauses:
-            yield Finding(draft.place(route), "既没有 content 也没有 clauses", "写上内容，或删去")
+            yield Finding(draft.place(route), "既没有内容（content）也没有条（clauses）", "写上内容，或删去")
 
 
 @declare(
@@ -81,4 +81,4 @@ def empty(draft: Draft) -> Iterator[Finding]:
 def untitled(draft: Draft) -> Iterator[Finding]:
     for route, node, depth in draft.survey.homes:
         if route[0] == "clauses" and depth == 0 and not getattr(node, "title", None):
-            yield Finding(draft.place(route), "章应有标题", "写上 title")
+            yield Finding(draft.place(route), "章应有标题", "写上标题（title）")

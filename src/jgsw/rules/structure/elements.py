@@ -65,7 +65,7 @@ def generated_chapter(draft: Draft) -> Iterator[Finding]:
         if key:
             yield Finding(
                 draft.place(("clauses", index, "title")),
-                f"“{clause.title}”不写在 clauses 里",
+                f"“{clause.title}”不写在各章（clauses）里",
                 f"内容移到 {key}，编号、标题和引导语由程序编排" if key[0] != "（" else "删去，由程序生成",
             )
 
@@ -156,9 +156,9 @@ def core_element(draft: Draft) -> Iterator[Finding]:
     standard = draft.standard
     place = draft.place(("function",))
     if standard.function is Function.TERMINOLOGY and not standard.terms:
-        yield Finding(place, "这是术语标准，没有 terms", "在 terms 里写上术语条目，或改 function")
+        yield Finding(place, "这是术语标准，没有术语条目（terms）", "写上术语条目，或改功能类型（function）")
     if standard.function is Function.SYMBOL and not (standard.symbols or draft.survey.blocks):
-        yield Finding(place, "这是符号标准，没有 symbols", "在 symbols 里写上符号和含义，或改 function")
+        yield Finding(place, "这是符号标准，没有符号（symbols）", "写上符号和含义，或改功能类型（function）")
 
 
 @declare(
@@ -175,4 +175,4 @@ def core_element(draft: Draft) -> Iterator[Finding]:
 def part_intro(draft: Draft) -> Iterator[Finding]:
     """A part without an introduction."""
     if draft.standard.part and draft.standard.introduction is None:
-        yield Finding(draft.place(("part",)), "没有 introduction", "写上引言，说明分部分的原因和各部分的关系")
+        yield Finding(draft.place(("part",)), "没有写引言（introduction）", "写上引言，说明分部分的原因和各部分的关系")

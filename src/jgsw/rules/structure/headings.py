@@ -147,7 +147,9 @@ def typed_number(draft: Draft) -> Iterator[Finding]:
             start = opening.span.start
             place = draft.place(route, Span(start, start + typed.end()))
             yield Finding(
-                place, f"“{typed[0].strip()}”是手写的编号", "删去，把这一条写进 clauses；编号由程序按位置给出"
+                place,
+                f"“{typed[0].strip()}”是手写的编号",
+                "删去，把这一条写进下面的条（clauses）；编号由程序按位置给出",
             )
 
 

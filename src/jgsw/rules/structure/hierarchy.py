@@ -67,7 +67,9 @@ def sibling_title(draft: Draft) -> Iterator[Finding]:
                     draft.place((*here, "title")), "同级的条多数没有标题，这一条有", "删去标题，或给同级各条都写上标题"
                 )
             else:
-                yield Finding(draft.place(here), "同级的条有标题，这一条没有", "写上 title，或把同级各条的标题都删去")
+                yield Finding(
+                    draft.place(here), "同级的条有标题，这一条没有", "写上标题（title），或把同级各条的标题都删去"
+                )
 
 
 @declare(
@@ -93,7 +95,7 @@ def first_level_title(draft: Draft) -> Iterator[Finding]:
     for family in families(draft):
         divided = family.depth == 1 and family.route[0] in ("clauses", "annexes")
         if divided and not any(clause.title for clause in family.clauses):
-            yield Finding(draft.place(family.child(0)), "这里的条都没有标题", "给第一层次的各条写上 title")
+            yield Finding(draft.place(family.child(0)), "这里的条都没有标题", "给第一层次的各条写上标题（title）")
 
 
 @declare(
@@ -119,7 +121,7 @@ def untitled_children(draft: Draft) -> Iterator[Finding]:
     """A clause without a title that is divided; a chapter without one is a fault by itself."""
     for route, node, depth in draft.survey.homes:
         if depth and node.clauses and isinstance(node, Clause) and node.title is None:
-            yield Finding(draft.place(route), "这一条没有标题，却分了条", "写上 title，或把各条改成列项")
+            yield Finding(draft.place(route), "这一条没有标题，却分了条", "写上标题（title），或把各条改成列项")
 
 
 @declare(

@@ -10,12 +10,9 @@ from jgsw.model.standard import Function
 from jgsw.model.text import CrossReference, Span
 from jgsw.prose.values import Force
 from jgsw.rules.draft import Draft, Passage
+from jgsw.rules.leading import follows, informs, obeys
 
 _BY_HAND = re.compile("附录 ?([A-Z])(?![A-Za-z0-9])")
-_SEE = re.compile("(?:见|参照|参考|参阅)(?:\ufffc|附录 ?[A-Z]|[和、及与或的中]){0,20}$")
-_SHOWS = re.compile("[^，。；]{0,12}(?:给出了?|提供了|列出了|示例|举例|供参考|参考)")
-_OBEY = re.compile("(?:符合|按照?|依照|依据|根据|遵守|执行|采用|使用|满足)[^，。；：]{0,40}$")
-_BY = re.compile("(?:按照?|依照)[^，。；：]{0,40}$")
 _NEAR = 3
 _AROUND = 60
 
@@ -38,7 +35,7 @@ class Mention(NamedTuple):
     @property
     def informs(self) -> bool:
         """Whether the words at the mention only lead the reader there: 见附录A, 附录A给出了……."""
-        return bool(_SEE.search(self.before) or _SHOWS.match(self.after))
+        return informs(self.before, self.after, 0)
 
     def may_bind(self, function: Function) -> bool:
         """Whether the mention can make an annex normative."""
@@ -46,15 +43,15 @@ class Mention(NamedTuple):
             return False
         asks = self.force in (Force.REQUIREMENT, Force.INSTRUCTION)
         guides = function is Function.GUIDE and self.force is Force.RECOMMENDATION
-        return asks or guides or bool(_OBEY.search(self.before))
+        return asks or guides or obeys(self.before)
 
     def binds(self, function: Function) -> bool:
         """Whether it must: a requirement to obey it, 按照 in a specification, a recommendation in a guide."""
-        if self.informs or not _OBEY.search(self.before):
+        if self.informs or not obeys(self.before):
             return False
-        by = function is Function.SPECIFICATION and self.force is Force.STATEMENT and _BY.search(self.before)
+        by = function is Function.SPECIFICATION and self.force is Force.STATEMENT and follows(self.before)
         guides = function is Function.GUIDE and self.force is Force.RECOMMENDATION
-        return self.force in (Force.REQUIREMENT, Force.INSTRUCTION) or guides or bool(by)
+        return self.force in (Force.REQUIREMENT, Force.INSTRUCTION) or guides or by
 
 
 def spots(draft: Draft) -> Iterator[Spot]:

@@ -29,7 +29,7 @@ def dangling(draft: Draft) -> Iterator[Finding]:
             yield Finding(
                 draft.place(route, mark.span),
                 f"没有标识为“{mark.target}”的章条、表、图、公式、附录、术语或列项{guess}",
-                "核对标识，或给要引用的地方写上 id",
+                "核对标识，或给要引用的地方写上标识（id）",
             )
 
 

@@ -21,7 +21,7 @@ from jgsw.rules.draft import Draft
 )
 def scope(draft: Draft) -> Iterator[Finding]:
     if draft.standard.scope is None:
-        yield Finding(draft.place(()), "没有 scope", "写上 scope: 本文件规定了……；本文件适用于……")
+        yield Finding(draft.place(()), "没有写范围（scope）", "写上 scope: 本文件规定了……；本文件适用于……")
 
 
 @declare(
@@ -38,7 +38,7 @@ def scope(draft: Draft) -> Iterator[Finding]:
 )
 def body(draft: Draft) -> Iterator[Finding]:
     if not draft.standard.clauses:
-        yield Finding(draft.place(()), "没有 clauses", "从第一个要自己写的章写起")
+        yield Finding(draft.place(()), "没有写各章（clauses）", "从第一个要自己写的章写起")
 
 
 @declare(
@@ -56,7 +56,7 @@ def body(draft: Draft) -> Iterator[Finding]:
 def drafters(draft: Draft) -> Iterator[Finding]:
     foreword = draft.standard.foreword
     if foreword.model_fields_set and not (foreword.drafting_units and foreword.drafters):
-        remedy = "在 foreword 里写上起草单位和主要起草人"
+        remedy = "写上起草单位（foreword.drafting_units）和主要起草人（foreword.drafters）"
         yield Finding(draft.place(("foreword",)), "没有 drafting_units 或 drafters", remedy)
 
 
@@ -75,4 +75,4 @@ def drafters(draft: Draft) -> Iterator[Finding]:
 def custodian(draft: Draft) -> Iterator[Finding]:
     foreword = draft.standard.foreword
     if foreword.model_fields_set and not foreword.custodian:
-        yield Finding(draft.place(("foreword",)), "没有 custodian", "在 foreword 里写上归口单位")
+        yield Finding(draft.place(("foreword",)), "没有写归口单位（foreword.custodian）", "写上 custodian: 单位名称")

@@ -91,7 +91,7 @@ def first_use(draft: Draft) -> Iterator[Finding]:
         if hit.passage.form in _RUNNING and hit.passage.element in _PARTS:
             known.add(letters)
             if not _explains(hit):
-                remedy = "写成“中文（缩略语）”，或列入 abbreviations"
+                remedy = "写成“中文（缩略语）”，或列入缩略语（abbreviations）"
                 yield Finding(draft.at(hit.passage, hit.span), f"{letters}没有说明是什么", remedy)
         elif _explains(hit):
             known.add(letters)

@@ -46,7 +46,9 @@ def parts(draft: Draft) -> Iterator[Finding]:
     """An entry without its English."""
     for route, term in term_entries(draft.standard):
         if not term.en:
-            yield Finding(draft.place((*route, "term")), f"“{term.term}”没有 en", "写上英文对应词，除专名外小写")
+            yield Finding(
+                draft.place((*route, "term")), f"“{term.term}”没有写英文对应词（en）", "写上英文对应词，除专名外小写"
+            )
 
 
 @declare(
@@ -148,7 +150,7 @@ def sentences(draft: Draft) -> Iterator[Finding]:
         first = passage.prose.open.find("。") + 1
         if 0 < first < len(passage.prose.text.rstrip()):
             place = draft.at(passage, Span(first, len(passage.prose.text.rstrip())))
-            yield Finding(place, "第一句以后不是定义", "移到 notes 或 examples；是要求的移到条文中")
+            yield Finding(place, "第一句以后不是定义", "移到注（notes）或示例（examples）；是要求的移到条文中")
 
 
 @declare(
@@ -185,7 +187,7 @@ def _source(draft: Draft, source: Source, route: Route) -> Iterator[Finding]:
     if isinstance(number, Designation) and not number.dated:
         yield Finding(draft.place((*route, "number")), "没有注日期", "写上年份，如 GB/T 20000.1—2014")
     if not source.clause:
-        yield Finding(draft.place(route), "没有 clause", '写上条目编号，如 clause: "3.1"')
+        yield Finding(draft.place(route), "没有写条目编号（clause）", '写上条目编号，如 clause: "3.1"')
     elif not _CLAUSE.fullmatch(source.clause):
         place = draft.place((*route, "clause"))
         loose = _LOOSE_CLAUSE.fullmatch(source.clause)
@@ -243,9 +245,11 @@ def terms_from(draft: Draft) -> Iterator[Finding]:
         same = [entry.number for entry in cited(draft).references if entry.covers(number, number.family)]
         place = draft.place(("terms_from", index))
         if not same:
-            yield Finding(place, f"references 里没有 {number.text}", "列入 references")
+            yield Finding(
+                place, f"规范性引用文件（references）里没有 {number.text}", "列入规范性引用文件（references）"
+            )
         elif all(one.dated != number.dated or one.year != number.year for one in same):
-            yield Finding(place, f"references 里是 {same[0].text}", "改成一样")
+            yield Finding(place, f"规范性引用文件（references）里是 {same[0].text}", "改成一样")
 
 
 @declare(
@@ -266,4 +270,4 @@ def footnote(draft: Draft) -> Iterator[Finding]:
     """A footnote mark in an entry."""
     for route, mark in draft.marks:
         if route[0] == "terms" and isinstance(mark, FootnoteMark):
-            yield Finding(draft.place(route, mark.span), f"标着脚注“{mark.key}”", "移到 notes，删去脚注")
+            yield Finding(draft.place(route, mark.span), f"标着脚注“{mark.key}”", "移到注（notes），删去脚注")

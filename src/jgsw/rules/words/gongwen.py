@@ -82,7 +82,7 @@ def _cited_laws(draft: Draft) -> Iterator[tuple[Passage, Span]]:
 
 
 _PAPER = re.compile(r"〔(?<=[\u4e00-\u9fff]〔)[0-9]{4}〕[0-9]{1,5}号")
-_ISSUER = re.compile(r"(?:[国办省市府局发改财建管函政厅机事党委中资字联综]){1,8}$")
+_ISSUER = re.compile(r"(?:[国办省市府局发改财行建管函政厅机事党委中资字联综]){1,8}$")
 
 
 def _numbered_papers(draft: Draft) -> Iterator[tuple[Passage, Span]]:

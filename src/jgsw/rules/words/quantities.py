@@ -121,7 +121,7 @@ def miswritten(draft: Draft) -> Iterator[Finding]:
         yield _mended(draft, hit, text, f"“{hit.match[0]}”不是规定的写法", [(start, end, gap + text)])
     for hit in _places(draft, _MISWRITTEN):
         wrong, (start, end) = hit.match["unit"], _inside(hit, "unit")
-        if len(wrong) > 1 or not _DATA.search(hit.passage.prose.sentence(start).text):
+        if len(wrong) > 1 or not _DATA.search(hit.passage.prose.open, max(start - 24, 0), start):
             right = units.miswritten()[wrong]
             gap = "" if hit.match["gap"] else " "
             yield _mended(draft, hit, right, f"“{wrong}”的大小写不对", [(start, end, gap + right)])

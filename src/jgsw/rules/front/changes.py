@@ -1,0 +1,171 @@
+"""What has changed since the documents replaced (GB/T 1.1—2020, 8.3 c)): told, in its own words, with its clauses."""
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from jgsw.diagnostics import Edit, Fix, Rule, Severity
+from jgsw.model.foreword import Change, ChangeKind
+from jgsw.model.text import Span
+from jgsw.rules.declaring import Finding, declare
+from jgsw.rules.draft import Draft, Element
+from jgsw.rules.outline import plain
+
+_WHO = "foreword: {proposer: 某局, custodian: 某局, drafting_units: [某局], drafters: [王五]"
+_REPLACES = "replaces: [DB43/T 9002—2016]\n"
+_HISTORY = ", history: [2016年首次发布为DB43/T 9002—2016]"
+_VERB = re.compile("(增加|新增|增补|补充|更改|修改|变更|调整|修订|完善|优化|删除|删去|取消|细分)了?")
+_SAME = {
+    ChangeKind.ADDED: "增加 新增 增补",
+    ChangeKind.CHANGED: "更改 修改 变更 调整 修订",
+    ChangeKind.DELETED: "删除 删去 取消",
+}
+_PRINTED = {ChangeKind.ADDED: "增加了", ChangeKind.CHANGED: "更改了", ChangeKind.DELETED: "删除了"}
+_WANTED = {
+    ChangeKind.ADDED: ("now",),
+    ChangeKind.CHANGED: ("now", "before"),
+    ChangeKind.DELETED: ("before",),
+}
+_PLACES = {"now": "现章条（now）", "before": "原章条（before）"}
+
+
+@declare(
+    Rule(
+        "FWD202",
+        "写了技术变化，没有写代替哪个文件",
+        basis="GB/T 1.1—2020，8.3 c)",
+        id="foreword-changes-unprinted",
+        why="技术变化是与被代替的文件相比的，没有被代替的文件就印不出来。",
+        bad=(f"{_WHO}, changes: [[[{{kind: added, text: 培训学时的要求, now: '4'}}]]]}}\n",),
+        good=(f"{_REPLACES}{_WHO}{_HISTORY}, changes: [{{kind: added, text: 培训学时的要求, now: '4'}}]}}\n",),
+    )
+)
+def changes_unprinted(draft: Draft) -> Iterator[Finding]:
+    """Changes against nothing."""
+    standard = draft.standard
+    if standard.foreword.changes and not standard.replaces:
+        yield Finding(
+            draft.place(("foreword", "changes", 0)),
+            "写了技术变化（foreword.changes），没有写代替的文件（replaces）",
+            "在 replaces 里写上被代替的标准编号；首次制定的删去技术变化",
+        )
+
+
+@declare(
+    Rule(
+        "FWD203",
+        "代替了旧文件，没有写技术变化",
+        Severity.WARNING,
+        "GB/T 1.1—2020，8.3 c)",
+        id="foreword-changes-missing",
+        why="使用者靠这一段知道新版改了什么、要跟着改什么。",
+        bad=(f"replaces: [[[DB43/T 9002—2016]]]\n{_WHO}{_HISTORY}}}\n",),
+        good=(f"{_REPLACES}{_WHO}{_HISTORY}, changes: [{{kind: deleted, text: 着装的要求, before: '4.4'}}]}}\n",),
+    )
+)
+def changes_missing(draft: Draft) -> Iterator[Finding]:
+    """A document replaced, and nothing said of what is different."""
+    standard = draft.standard
+    if standard.replaces and not standard.foreword.changes:
+        yield Finding(
+            draft.place(("replaces", 0)),
+            "没有写技术变化（foreword.changes）",
+            "逐项写上增加、更改、删除了什么，和现在、原来的章条",
+        )
+
+
+@declare(
+    Rule(
+        "FWD204",
+        "技术变化没有指明章条",
+        Severity.WARNING,
+        "GB/T 1.1—2020，8.3 c)",
+        id="foreword-change-place",
+        why="增加的指明现在的章条，删除的指明上一版的章条，更改的两个都指明，读的人才对得上。",
+        bad=(f"{_REPLACES}{_WHO}{_HISTORY}, changes: [[[{{kind: changed, text: 响应时限, now: '4'}}]]]}}\n",),
+        good=(
+            f"{_REPLACES}{_WHO}{_HISTORY}, changes: [{{kind: changed, text: 响应时限, now: '4', before: '5.3'}}]}}\n",
+        ),
+    )
+)
+def change_place(draft: Draft) -> Iterator[Finding]:
+    """A change without the clause it is in, or with one that cannot be."""
+    for index, change in enumerate(draft.standard.foreword.changes):
+        wanted = _WANTED[change.kind]
+        missing = [_PLACES[key] for key in wanted if not getattr(change, key)]
+        if missing:
+            cause = f"这一项没有写{'和'.join(missing)}"
+            yield Finding(draft.place(("foreword", "changes", index)), cause, "写上章条的编号，或本文件的 #标识")
+        for key, name in _PLACES.items():
+            if getattr(change, key) and key not in wanted:
+                cause = f"{_PRINTED[change.kind]}的内容没有{name}"
+                place = draft.place(("foreword", "changes", index, key))
+                yield Finding(place, cause, "删去这个键，或把种类（kind）改为 changed")
+
+
+@declare(
+    Rule(
+        "FWD210",
+        "没有写明是哪个旧文件的章条",
+        Severity.WARNING,
+        "GB/T 1.1—2020，8.3 c)",
+        id="foreword-change-source",
+        why="代替了几个文件，只写“4.4”看不出是哪一个的4.4。",
+        bad=(
+            f"replaces: [DB43/T 9002—2016, DB43/T 9003—2017]\n{_WHO}{_HISTORY},"
+            " changes: [{kind: deleted, text: 着装的要求, before: [[4.4]]}]}\n",
+        ),
+        good=(
+            f"replaces: [DB43/T 9002—2016, DB43/T 9003—2017]\n{_WHO}{_HISTORY},"
+            " changes: [{kind: deleted, text: 着装的要求, before: DB43/T 9002—2016的4.4}]}\n",
+        ),
+    )
+)
+def change_source(draft: Draft) -> Iterator[Finding]:
+    """A former clause of one of several documents, nobody knows which."""
+    standard = draft.standard
+    for index, change in enumerate(standard.foreword.changes if len(standard.replaces) > 1 else ()):
+        if change.before and "的" not in change.before:
+            yield Finding(
+                draft.place(("foreword", "changes", index, "before")),
+                f"代替了 {len(standard.replaces)} 个文件，没有说“{change.before}”是哪一个的",
+                f"写成“{standard.replaces[0]}的{change.before}”",
+            )
+
+
+@declare(
+    Rule(
+        "FWD205",
+        "技术变化里又写了动词",
+        Severity.WARNING,
+        "GB/T 1.1—2020，8.3 c)",
+        id="foreword-change-verbs",
+        why="“增加了”“更改了”“删除了”由程序按种类（kind）写，变化的内容（text）里只写对象。",
+        bad=(
+            f"{_REPLACES}{_WHO}{_HISTORY}, changes: [{{kind: added, text: [[新增了]]培训学时, now: '4'}}]}}\n",
+            f"{_REPLACES}{_WHO}{_HISTORY}, changes: [{{kind: changed, text: [[删除]]着装, now: '4', before: '5'}}]}}\n",
+        ),
+        good=(
+            f"{_REPLACES}{_WHO}{_HISTORY}, changes: [{{kind: added, text: 培训学时的要求, now: '4'}}]}}\n",
+            f"{_REPLACES}{_WHO}{_HISTORY}, changes: [{{kind: added, text: 补充材料的要求, now: '4'}}]}}\n",
+        ),
+        fixable=True,
+    )
+)
+def change_verbs(draft: Draft) -> Iterator[Finding]:
+    """A change whose text begins with a verb of its own."""
+    front = takewhile(lambda one: one.element is Element.FOREWORD, draft.passages)
+    for passage in (one for one in front if one.route[1] == "changes"):
+        found = _VERB.match(passage.prose.text)
+        if found and (found[0].endswith("了") or found[1] not in ("补充", "修订", "调整", "优化", "完善")):
+            change = draft.standard.foreword.changes[int(passage.route[2])]
+            yield _second_verb(draft, change, found, passage.route)
+
+
+def _second_verb(draft: Draft, change: Change, found: re.Match[str], route: tuple[str | int, ...]) -> Finding:
+    text = plain(change.text)
+    place = draft.place(route, Span(*found.span()))
+    same = found[1] in _SAME[change.kind].split() and text.startswith(found[0]) and len(text) > found.end()
+    cause = f"会印成“{_PRINTED[change.kind]}{text[:10]}……”"
+    remedy = f"删去“{found[0]}”" if same else "改种类（kind），内容（text）里只写变化的对象"
+    return Finding(place, cause, remedy, fix=Fix(True, (Edit(place, ""),)) if same else None)

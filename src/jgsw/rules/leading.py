@@ -1,0 +1,38 @@
+"""How a sentence leads to what it mentions, a document or an annex (GB/T 1.1—2020, 9.5.4.2, 9.6.1.2).
+
+The words before a mention and those behind it tell whether it binds or informs; what is mentioned is a `\ufffc` in the
+open text, or an annex named by hand.
+"""
+
+import re
+
+_MORE = "(?:\ufffc|附录 ?[A-Z]|[和、及与或的中]){0,60}$"
+_NEAR = "[^，。；：]{0,40}$"
+_SEE = re.compile(f"(?:见|参照|参考|参阅){_MORE}")
+_SHOWS = re.compile(
+    "[^，。；]{0,14}?(?:(?:给出|提供|界定|列出|介绍|描述|规定|明确)了|给出(?!的)|示例|举例|供参考|参考)"
+)
+_OBEYS = re.compile(f"(?:符合|遵守|遵循|执行|采用|使用|满足|按照?|依照|依据|根据){_NEAR}")
+_FOLLOWS = re.compile(f"(?:按照?|依照){_NEAR}")
+_FULFILS = re.compile(f"(?:符合|遵守|遵循|执行|满足){_MORE}")
+_TO_THE_END = re.compile("(?:的?(?:有关|相关|全部)?(?:要求|规定))?(?:[，。；]|$)")
+
+
+def informs(before: str, text: str, end: int) -> bool:
+    """Whether a mention that ends at `end` of `text` only tells where more is said: 见附录A, GB/T 1.1给出了……."""
+    return bool(_SEE.search(before) or _SHOWS.match(text, end))
+
+
+def obeys(before: str) -> bool:
+    """Whether it is something to go by: 符合, 按照, 采用."""
+    return bool(_OBEYS.search(before))
+
+
+def follows(before: str) -> bool:
+    """Whether it is how something is done: 按照."""
+    return bool(_FOLLOWS.search(before))
+
+
+def fulfils(before: str, text: str, end: int) -> bool:
+    """Whether the sentence says of its subject that it fulfils what is mentioned: 满足GB/T 1.1的要求."""
+    return bool(_FULFILS.search(before) and _TO_THE_END.match(text, end))

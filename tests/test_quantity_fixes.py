@@ -1,0 +1,33 @@
+"""Mending quantities keeps what was written: powers, compound units, brackets and bold type."""
+
+from pathlib import Path
+
+import pytest
+from rule_examples import example
+
+from jgsw.tasks.mending import mend_file
+from jgsw.tasks.validate import EVERYTHING
+
+MENDED = {
+    "面积应为15-20m^2^。": "面积应为15 m^2^～20 m^2^。",
+    "面积应为15～20 m^2^。": "面积应为15 m^2^～20 m^2^。",
+    "新风量应为20～30m^3^/(h·人)。": "新风量应为20 m^3^/(h·人)～30 m^3^/(h·人)。",
+    "面积应为20±2m^2^。": "面积应为(20±2) m^2^。",
+    "浓度应为5-10mg/m^3^。": "浓度应为5 mg/m^3^～10 mg/m^3^。",
+    "噪声应为45至50分贝（A）。": "噪声应为45 dB(A)～50 dB(A)。",
+    "温度应为-5-10℃。": "温度应为-5 ℃～10 ℃。",
+    "流量应为20立方米/小时。": "流量应为20 m^3^/h。",
+    "停车场的面积应为500㎡。": "停车场的面积应为500 m^2^。",
+    "面积应为５０平方米。": "面积应为50 m^2^。",
+    "每组应为20-30人。": "每组应为20～30人。",
+    "长度应为**5**米。": "长度应为**5** m。",
+    "热耗应为20-30 W/m^2^·K。": "热耗应为20-30 W/m^2^·K。",
+}
+
+
+@pytest.mark.parametrize(("written", "mended"), MENDED.items())
+def test_a_quantity_is_mended_and_the_rest_is_kept(tmp_path: Path, written: str, mended: str) -> None:
+    path = tmp_path / "standard.yaml"
+    path.write_bytes(example(written).data)
+    after = [one.after.decode() for one in mend_file(path, EVERYTHING, unsafe=True)]
+    assert mended in (after[0] if after else path.read_text(encoding="utf-8"))
