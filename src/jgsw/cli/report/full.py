@@ -1,6 +1,7 @@
 """Each finding with the lines it stands on, a caret under the very characters, its cause and its remedy."""
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from jgsw.cli.report.excerpt import excerpt
@@ -45,21 +46,18 @@ def nearest_good(one: Located) -> str:
     """The good example that is most like the text found fault with: a sentence, or a line of a file."""
     matcher = SequenceMatcher(None, "", one.marked[:_MOST], autojunk=False)
     best, nearness = "", -1.0
-    good = one.diagnostic.rule.good
-    for example in [text for text in good if not _PIECE.match(text) and "\n" not in text] or filter(
-        None, map(_line, good)
-    ):
+    for example in _sentences(one.diagnostic.rule.good):
         matcher.set_seq1(example)
         if matcher.ratio() > nearness:
             best, nearness = example, matcher.ratio()
     return best
 
 
-def _line(piece: str) -> str:
-    """A piece of a file as a line: itself, or the text of its first clause; empty when it has neither."""
-    found = _CONTENT.search(piece)
-    line = found[1].strip("\"' ") if found else piece.strip()
-    return "" if "\n" in line else line
+def _sentences(examples: Sequence[str]) -> list[str]:
+    """The examples that are sentences, else the texts of clauses and the single lines of those that are not."""
+    plain = [text for text in examples if not _PIECE.match(text) and "\n" not in text]
+    written = [found.strip("\"' ") for text in examples for found in _CONTENT.findall(text)]
+    return plain or written or [text.strip() for text in examples if "\n" not in text.strip()]
 
 
 def _prose(screen: Screen, label: str, text: str) -> None:

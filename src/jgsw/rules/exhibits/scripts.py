@@ -25,7 +25,7 @@ _BODY = "clauses:\n  - {title: 服务要求, content: %s}\n  - {title: 证实方
         id="formula-scripts",
         why="角标的角标印出来很小，读的人看不清，也容易抄错。",
         bad=(_BODY % "'面积为$S_{n_{1}}$。'",),
-        good=(_BODY % "'面积为$S_{n,1}$。'", _BODY % "'面积为$\\\\sum_{i=1}^{n_{1}} S_{i}^{2}$。'"),
+        good=(_BODY % "'面积为$S_{n,1}$。'", _BODY % "'面积为$\\sum_{i=1}^{n_{1}} S_{i}^{2}$。'"),
     )
 )
 def scripts(draft: Draft) -> Iterator[Finding]:
