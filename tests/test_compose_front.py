@@ -177,6 +177,13 @@ def test_a_change_says_of_which_document_its_former_clause_is(replaces: str, bef
     assert [line for line in lines(printed(body)) if line.startswith("a)")] == [f"a) 删除了着装{told}。"]
 
 
+def test_a_change_that_says_what_became_what_has_its_verb_already() -> None:
+    change = "{kind: changed, text: 将“会议服务员”更改为“会议服务人员”, now: '4', before: '4.1'}"
+    body = f"replaces: [DB43/T 1—2020]\nforeword: {{changes: [{change}]}}\n"
+    expected = "a) 将“会议服务员”更改为“会议服务人员”（见第4章，2020年版的4.1）。"
+    assert [line for line in lines(printed(body)) if line.startswith("a)")] == [expected]
+
+
 @pytest.mark.parametrize(
     ("notice", "expected"),
     [

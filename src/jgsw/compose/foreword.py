@@ -112,7 +112,9 @@ def _change(printing: Printing, change: Change, replaced: Sequence[str]) -> tupl
     before = _formerly(change.before, replaced) if change.before else ""
     places = "，".join(filter(None, (now, before)))
     end = phrase("change_where", places=places) if places else ""
-    return (Run(phrase(f"change_{change.kind}")), *unstopped(printed(printing, change.text)), *plain(end))
+    text = unstopped(printed(printing, change.text))
+    begun = isinstance(text[0], Run) and text[0].text.startswith(phrase("change_whole"))
+    return (*(() if begun else (Run(phrase(f"change_{change.kind}")),)), *text, *plain(end))
 
 
 def _formerly(where: str, replaced: Sequence[str]) -> str:
