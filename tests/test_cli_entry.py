@@ -154,6 +154,11 @@ def test_in_a_pipeline_of_github_the_format_is_theirs(root: Path) -> None:
     assert jgsw(root, "validate", "-o", "concise", GITHUB_ACTIONS="true").out.startswith("standards/x/r1/")
 
 
+def _heeds_interrupts() -> None:
+    """Whoever runs the tests in the background may have told all below him to ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Person:
     """Somebody at a terminal, who reads and types."""
 
@@ -168,6 +173,7 @@ class Person:
             stderr=theirs,
             env=environment(root, TERM="xterm", COLUMNS="80", LC_ALL="C.UTF-8", **variables),
             start_new_session=True,
+            preexec_fn=_heeds_interrupts,  # noqa: PLW1509 - no threads here
         )
         os.close(theirs)
 
