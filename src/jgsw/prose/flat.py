@@ -22,7 +22,7 @@ def flatten(inlines: Inlines) -> Flat:
     seams: list[Seam] = []
     marked: list[Marked] = []
     _take(inlines, 0, (texts, seams, marked))
-    return Flat("".join(texts), tuple(seams), tuple(marked))
+    return Flat("".join(texts), tuple(seams), tuple(sorted(marked)))
 
 
 def _take(inlines: Inlines, at: int, taken: tuple[list[str], list[Seam], list[Marked]]) -> int:

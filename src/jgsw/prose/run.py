@@ -1,6 +1,6 @@
 """A run of text, read; its sentences are told apart only when somebody asks."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -42,12 +42,28 @@ class Prose:
 
     def written(self, span: Span) -> Span:
         """Where a piece of `text` stands in its scalar; `m^2^` with its marks, unless the piece is within them."""
+        if self._shift is not None:
+            return Span(span.start + self._shift, span.end + self._shift)
         start = self._character(span.start).start
         end = self._character(span.end - 1).end if span.end > span.start else start
-        for inner, outer in self.marked:
-            if span.start <= inner.start and inner.end <= span.end and inner != span:
+        for at in range(bisect_left(self._marks, span.start), len(self.marked)):
+            inner, outer = self.marked[at]
+            if inner.start >= span.end:
+                break
+            if inner.end <= span.end and inner != span:
                 start, end = min(start, outer.start), max(end, outer.end)
         return Span(start, end)
+
+    @cached_property
+    def _shift(self) -> int | None:
+        """How far the text stands from its scalar, where it was written through without marks or breaks."""
+        straight = len(self.seams) == 1 and self.seams[0].end is None and not self.marked
+        return self.seams[0].start - self.seams[0].at if straight else None
+
+    @cached_property
+    def _marks(self) -> list[int]:
+        """Where the marked pieces begin."""
+        return [inner.start for inner, _ in self.marked]
 
     def _character(self, at: int) -> Span:
         """Where one character of `text` was written; beyond the end, where it would be."""

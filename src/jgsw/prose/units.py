@@ -44,6 +44,7 @@ def miswritten() -> Mapping[str, str]:
     return _units()["miswritten"]
 
 
+@cache
 def written(symbol: str) -> str:
     """A symbol as it is written in a clause: `m^2^` for `m2`."""
     return _POWER.sub(r"\1^\2^", symbol)

@@ -157,7 +157,7 @@ class Draft:
 
     def at(self, passage: Passage, span: Span) -> Place:
         """Where a piece of a passage's `text` was written."""
-        return self.place(passage.route, passage.prose.written(span))
+        return Place(self.path, passage.route, *passage.prose.written(span))
 
     @cached_property
     def _made(self) -> dict[object, object]:

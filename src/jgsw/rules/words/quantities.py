@@ -50,12 +50,14 @@ def _places(draft: Draft, pattern: re.Pattern[str]) -> Iterator[Hit]:
             yield hit
 
 
-def _mended(draft: Draft, hit: Hit, text: str, cause: str, edits: Sequence[tuple[int, int, str]]) -> Finding:
+def _mended(
+    draft: Draft, hit: Hit, text: str, cause: str, edits: Sequence[tuple[int, int, str]], *, safe: bool = True
+) -> Finding:
     """A finding that is mended by small edits in the prose's text, which leave everything else as it was written."""
-    passage = hit.passage
-    whole = _WHOLE.match(passage.prose.open, hit.span.end) is not None
-    done = tuple(Edit(draft.at(passage, Span(start, end)), by) for start, end, by in edits)
-    return Finding(draft.at(passage, hit.span), cause, f"写成“{text}”", fix=Fix(True, done) if whole else None)
+    passage, fix = hit.passage, None
+    if _WHOLE.match(passage.prose.open, hit.span.end):
+        fix = Fix(safe, tuple([Edit(draft.at(passage, Span(start, end)), by) for start, end, by in edits]))
+    return Finding(draft.at(passage, hit.span), cause, f"写成“{text}”", fix=fix)
 
 
 def _inside(hit: Hit, group: str) -> tuple[int, int]:
@@ -194,11 +196,11 @@ def tolerance(draft: Draft) -> Iterator[Finding]:
     for hit in _places(draft, _TOLERANCE):
         value, off, unit = hit.match["value"], hit.match["off"], units.written(hit.match["unit"])
         gap = "" if unit == "%" else " "
-        start = hit.span.start
-        before = [(start, start, "("), (*_inside(hit, "percent"), "")]
-        edits = [one for one in before if one[1] > one[0] or one[2]] + [(*_inside(hit, "gap"), f"){gap}")]
-        found = _mended(draft, hit, f"({value}±{off}){gap}{unit}", f"“{hit.match[0]}”有两种读法", edits)
-        yield found._replace(fix=found.fix and Fix(False, found.fix.edits))
+        edits = [(hit.span.start, hit.span.start, "("), (*_inside(hit, "gap"), f"){gap}")]
+        if hit.match["percent"]:
+            edits.insert(1, (*_inside(hit, "percent"), ""))
+        cause = f"“{hit.match[0]}”有两种读法"
+        yield _mended(draft, hit, f"({value}±{off}){gap}{unit}", cause, edits, safe=False)
     for hit in _places(draft, _RELATIVE):
         yield Finding(draft.at(hit.passage, hit.span), f"“{hit.match[0]}”的公差写成了百分数", "写成“220 V±11 V”这样")
 
