@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 
 class _Units(TypedDict):
@@ -12,8 +12,14 @@ class _Units(TypedDict):
 
     gap: str
     counted: str
+    per: str
+    nouns: str
+    spelt: str
+    ranged: str
+    headed: str
     symbols: list[str]
     names: dict[str, str]
+    signs: dict[str, str]
     miswritten: dict[str, str]
 
 
@@ -39,9 +45,19 @@ def names() -> Mapping[str, str]:
     return _units()["names"]
 
 
+def signs() -> Mapping[str, str]:
+    """What to write for each symbol that is a single character of some fonts: `m^2^` for `㎡`."""
+    return _units()["signs"]
+
+
 def miswritten() -> Mapping[str, str]:
     """The right symbol for each that is written in the wrong case."""
     return _units()["miswritten"]
+
+
+def words(name: Literal["per", "nouns", "spelt", "ranged", "headed"]) -> str:
+    """The alternatives of a regular expression: one of the lists of words that stand beside numbers and units."""
+    return "|".join(_units()[name].split())
 
 
 @cache

@@ -15,8 +15,18 @@ from jgsw.diagnostics import Obstacle, Place, Route
 from jgsw.model.blocks import Example, Figure, Formula, Note, Table
 from jgsw.model.elements import Nature
 from jgsw.model.standard import Standard
-from jgsw.model.text import CrossReference, FootnoteMark, Inlines, ItemList, Plain, ShortExample, ShortNote, Span
-from jgsw.model.walk import AnyBlock, Survey, block_runs, marks, survey
+from jgsw.model.text import (
+    CrossReference,
+    FootnoteMark,
+    Inline,
+    Inlines,
+    ItemList,
+    Plain,
+    ShortExample,
+    ShortNote,
+    Span,
+)
+from jgsw.model.walk import AnyBlock, Survey, block_runs, leaves, survey
 from jgsw.numbering import Numbering, number
 from jgsw.prose import Prose
 from jgsw.prose.values import Modal
@@ -114,7 +124,18 @@ class Draft:
     @cached_property
     def marks(self) -> tuple[tuple[Route, CrossReference | FootnoteMark], ...]:
         """The cross-references and footnote marks in the running text, with the scalar each was written in."""
-        return tuple((route, mark) for route, inlines in self.survey.runs for mark in marks(inlines))
+        return tuple((route, leaf) for route, leaf in self.leaves if isinstance(leaf, CrossReference | FootnoteMark))
+
+    @cached_property
+    def leaves(self) -> tuple[tuple[Route, Inline], ...]:
+        """All that is not plain text in the running text, inside of marked text too, with its scalar."""
+        return tuple(
+            (route, leaf)
+            for route, inlines in self.survey.runs
+            if not (len(inlines) == 1 and type(inlines[0]) is Plain)
+            for leaf in leaves(inlines)
+            if type(leaf) is not Plain
+        )
 
     @cached_property
     def numbering(self) -> Numbering:

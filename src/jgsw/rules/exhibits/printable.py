@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from jgsw.diagnostics import Place, Route, Rule
 from jgsw.model.blocks import Figure, Formula, Row, Table
 from jgsw.model.text import Math
-from jgsw.model.walk import leaves
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
+from jgsw.rules.outline import of_kind
 
 _TABLE = "clauses:\n  - title: 培训\n    content:\n      - 培训学时应符合[](#hours)的规定。\n      - table:\n"
 _HEAD = "          id: hours\n          title: 培训学时\n          header: [岗位, 学时]\n"
@@ -26,7 +26,7 @@ _FIGURE = "clauses:\n  - title: 流程\n    content:\n      - 流程见[](#flow)
     )
 )
 def table_shape(draft: Draft) -> Iterator[Finding]:
-    for route, table in _tables(draft):
+    for route, table in of_kind(draft, Table):
         columns = _columns(table)
         if not columns:
             yield Finding(draft.place((*route, "header")), "表头是空的", "写上各栏的名称")
@@ -48,7 +48,7 @@ def table_shape(draft: Draft) -> Iterator[Finding]:
     )
 )
 def table_columns(draft: Draft) -> Iterator[Finding]:
-    for route, table in _tables(draft):
+    for route, table in of_kind(draft, Table):
         columns = _columns(table)
         for key, given, what in (("widths", table.widths, "栏宽"), ("align", table.align, "对齐")):
             if columns and given and len(given) != columns:
@@ -74,13 +74,11 @@ def formula(draft: Draft) -> Iterator[Finding]:
 
 
 def _formulas(draft: Draft) -> Iterator[tuple[str | None, Place]]:
-    for route, block in draft.survey.blocks:
-        if isinstance(block, Formula):
-            yield draft.formula_fault(block.latex), draft.place((*route, "latex"))
-    for route, inlines in draft.survey.runs:
-        for leaf in leaves(inlines):
-            if isinstance(leaf, Math):
-                yield draft.formula_fault(leaf.latex), draft.place(route, leaf.span)
+    for route, block in of_kind(draft, Formula):
+        yield draft.formula_fault(block.latex), draft.place((*route, "latex"))
+    for route, leaf in draft.leaves:
+        if isinstance(leaf, Math):
+            yield draft.formula_fault(leaf.latex), draft.place(route, leaf.span)
 
 
 @declare(
@@ -119,16 +117,11 @@ def picture_unreadable(draft: Draft) -> Iterator[Finding]:
 
 
 def _pictures(draft: Draft) -> Iterator[tuple[Place, str]]:
-    for route, block in draft.survey.blocks:
-        if isinstance(block, Figure):
-            if block.file:
-                yield draft.place((*route, "file")), block.file
-            for index, part in enumerate(block.parts):
-                yield draft.place((*route, "parts", index, "file")), part.file
-
-
-def _tables(draft: Draft) -> Iterator[tuple[Route, Table]]:
-    return ((route, block) for route, block in draft.survey.blocks if isinstance(block, Table))
+    for route, figure in of_kind(draft, Figure):
+        if figure.file:
+            yield draft.place((*route, "file")), figure.file
+        for index, part in enumerate(figure.parts):
+            yield draft.place((*route, "parts", index, "file")), part.file
 
 
 def _columns(table: Table) -> int:

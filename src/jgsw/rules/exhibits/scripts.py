@@ -7,9 +7,9 @@ from enum import Enum, auto
 from jgsw.diagnostics import Rule, Severity
 from jgsw.model.blocks import Formula
 from jgsw.model.text import Math
-from jgsw.model.walk import leaves
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
+from jgsw.rules.outline import of_kind
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[_^]\{|[^\s_^\\]")
 _LIMITED = frozenset(("sum", "prod", "int", "oint", "lim", "max", "min", "sup", "inf", "bigcup", "bigcap"))
@@ -30,12 +30,11 @@ _BODY = "clauses:\n  - {title: 服务要求, content: %s}\n  - {title: 证实方
 )
 def scripts(draft: Draft) -> Iterator[Finding]:
     """A superscript or subscript within another."""
-    for route, inlines in draft.survey.runs:
-        for leaf in leaves(inlines):
-            if isinstance(leaf, Math) and _is_deep(leaf.latex):
-                yield Finding(draft.place(route, leaf.span), *_SAID)
-    for route, block in draft.survey.blocks:
-        if isinstance(block, Formula) and _is_deep(block.latex):
+    for route, leaf in draft.leaves:
+        if isinstance(leaf, Math) and _is_deep(leaf.latex):
+            yield Finding(draft.place(route, leaf.span), *_SAID)
+    for route, block in of_kind(draft, Formula):
+        if _is_deep(block.latex):
             yield Finding(draft.place(route), *_SAID)
 
 

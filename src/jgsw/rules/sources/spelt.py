@@ -12,7 +12,8 @@ from jgsw.rules.sources.citing import is_quoted, rows
 
 _TORN = re.compile("[／/] ?[TZ](?![A-Za-z])")
 _SHORT_YEAR = re.compile(
-    "(?<![A-Za-z/])(?:GB(?:/[TZ])?|DB[0-9]{2,6}/T|[A-Z]{2}/T) ?[0-9]{1,6}(?:[.][0-9]{1,3})?[—–－-][0-9]{2}(?![0-9])"
+    "[A-Z](?<![A-Za-z/].)(?:(?<=G)B(?:/[TZ])?|(?<=D)B[0-9]{2,6}/T|[A-Z]/T)"
+    " ?[0-9]{1,6}(?:[.][0-9]{1,3})?[—–－-][0-9]{2}(?![0-9])"
 )
 _INSIDE = frozenset("/._=-")
 

@@ -12,6 +12,7 @@ from jgsw.model.blocks import Figure, Table
 from jgsw.model.text import FootnoteMark
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
+from jgsw.rules.outline import of_kind
 
 _MARK = re.compile(r"\[\^[^\]\[]+\]")
 _BODY: Route = ()
@@ -64,7 +65,7 @@ def undefined(draft: Draft) -> Iterator[Finding]:
 def unused(draft: Draft) -> Iterator[Finding]:
     homes = _homes(draft)
     used = {(one.home, one.key) for one in _used(draft, homes)}
-    in_pictures = {route for route, block in draft.survey.blocks if isinstance(block, Figure)}
+    in_pictures = {route for route, _ in of_kind(draft, Figure)}
     for home, keys in homes.items():
         for key in sorted(keys) if home not in in_pictures else ():
             if (home, key) not in used:
@@ -87,17 +88,20 @@ def stray(draft: Draft) -> Iterator[Finding]:
     for used in _used(draft, _homes(draft)):
         if _in_footnote(used.route):
             yield Finding(used.place, "脚注里又写了脚注", "把两条脚注并成一条，或写进正文")
-    for route, block in draft.survey.blocks:
-        if isinstance(block, Table | Figure) and block.title and _MARK.search(block.title):
+    for route, block in _captioned(draft):
+        if block.title and _MARK.search(block.title):
             yield Finding(draft.place((*route, "title")), "表题、图题里不能写脚注", "脚注写在单元格或正文里")
 
 
 def _homes(draft: Draft) -> dict[Route, frozenset[str]]:
-    noted = ((route, block) for route, block in draft.survey.blocks if isinstance(block, Table | Figure))
     return {
         _BODY: frozenset(draft.standard.footnotes),
-        **{route: frozenset(block.footnotes) for route, block in noted},
+        **{route: frozenset(block.footnotes) for route, block in _captioned(draft)},
     }
+
+
+def _captioned(draft: Draft) -> list[tuple[Route, Table | Figure]]:
+    return [*of_kind(draft, Table), *of_kind(draft, Figure)]
 
 
 def _used(draft: Draft, homes: dict[Route, frozenset[str]]) -> Iterator[_Used]:

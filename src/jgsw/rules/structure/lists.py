@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jgsw.diagnostics import Route, Rule, Severity
-from jgsw.model.text import Item, ItemList, Paragraph, Span
+from jgsw.model.text import Item, ItemList, Paragraph
 from jgsw.model.walk import AnyBlock
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Hit, Passage
@@ -19,9 +19,9 @@ _ANNOUNCES = re.compile("(?:如下|下列|以下|包括|包含|分为|有|为|�
 _HALF = {":": "：", ".": "。"}
 _NUMBERED = (Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX)
 _MARK = re.compile(
-    "(?:(?<=[：；，。:;])|^)[ \u3000]?(①|②|[（(][12一二][)）]|[12ab][)）]|[12][.．、](?![0-9])|[一二]是)",
-    re.MULTILINE,
+    "[①②（(12ab一二](?:(?<=[①②])|(?<=[（(])[12一二][)）]|(?<=[12ab])[)）]|(?<=[12])[.．、](?![0-9])|(?<=[一二])是)"
 )
+_BEFORE_MARKS = "：；，。:;"
 _FIRST = str.maketrans("②2二b", "①1一a")
 
 
@@ -256,14 +256,21 @@ def list_in_text(draft: Draft) -> Iterator[Finding]:
     """Marks of a first and a second item in a paragraph or item, or in the next, of a numbered element."""
     firsts: dict[str, Hit] = {}
     for hit in draft.search(_MARK):
-        kind = hit.match[1].translate(_FIRST)
-        if kind == hit.match[1]:
+        kind = hit.match[0].translate(_FIRST)
+        if _before(hit) not in _BEFORE_MARKS:
+            continue
+        if kind == hit.match[0]:
             firsts[kind] = hit
         elif (first := firsts.pop(kind, None)) and _goes_on(first, hit):
-            mark = Span(first.span.end - len(kind), first.span.end)
             apart = first.passage is not hit.passage
             cause = "列项的标记是手写的" if apart else "列项的各项挤在一段文字里"
-            yield Finding(draft.at(first.passage, mark), cause, "引语之后每项另起一行，写“- ”或“1. ”")
+            yield Finding(draft.at(first.passage, first.span), cause, "引语之后每项另起一行，写“- ”或“1. ”")
+
+
+def _before(mark: Hit) -> str:
+    """The character before a mark and a blank; `""` at the beginning."""
+    start = mark.span.start
+    return mark.passage.prose.open[max(start - 2, 0) : start].rstrip(" \u3000")[-1:]
 
 
 def _goes_on(first: Hit, second: Hit) -> bool:
@@ -271,7 +278,7 @@ def _goes_on(first: Hit, second: Hit) -> bool:
     one, other = first.passage, second.passage
     if not _is_running(one) or one is other:
         return one is other and _is_running(one)
-    beginnings = not first.span.start and not second.span.start
+    beginnings = max(first.span.start, second.span.start) <= 1 and not _before(first) and not _before(second)
     return beginnings and _is_running(other) and one.route[:-1] == other.route[:-1]
 
 

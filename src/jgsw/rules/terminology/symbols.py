@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from jgsw.diagnostics import Route, Rule, Severity
 from jgsw.model.alphabet import symbol_key
 from jgsw.model.blocks import Formula
-from jgsw.model.text import Inline, Inlines, Math, Plain, Span, Style, Styled
-from jgsw.model.walk import leaves, term_entries
+from jgsw.model.text import Inline, Inlines, Math, Span, Style, Styled
+from jgsw.model.walk import term_entries
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Hit
-from jgsw.rules.outline import plain
+from jgsw.rules.outline import of_kind, plain
 from jgsw.rules.sources.known import known_letters
 
 _LIST = "abbreviations:\n  - {abbreviation: VIN, meaning: 车辆识别代号, en: vehicle identification number}\n"
@@ -18,7 +18,7 @@ _LISTED = "abbreviations:\n  - {abbreviation: [[VIN]], meaning: 车辆识别代�
 _BODY = "clauses:\n  - {title: 服务要求, content: %s}\n  - {title: 证实方法, content: 查阅记录。}\n"
 _RUNNING = frozenset((Form.PARAGRAPH, Form.ITEM, Form.NOTE, Form.CAPTION_NOTE))
 _PARTS = frozenset((Element.SCOPE, Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX))
-_LETTERS = re.compile("(?<![A-Za-z0-9_./—-])[A-Z]{2,6}(?![A-Za-z0-9_./—-]| ?[0-9])")
+_LETTERS = re.compile("[A-Z](?<![A-Za-z0-9_./—-][A-Z])[A-Z]{1,5}(?![A-Za-z0-9_./—-]| ?[0-9])")
 _GRADE = re.compile(r"[IVXLC]+|([A-Z])\1+")
 _OPENED = re.compile("[（(](?:[^（）()，。；]{0,60}[，,：:] ?)?$")
 _EXPLAINED = re.compile(" ?[（(][\u4e00-\u9fff]")
@@ -206,12 +206,10 @@ def _letters(draft: Draft) -> set[tuple[object, object]]:
 
 
 def _latex(draft: Draft) -> Iterator[str]:
-    yield from (block.latex for _, block in draft.survey.blocks if isinstance(block, Formula))
+    yield from (block.latex for _, block in of_kind(draft, Formula))
     yield from (leaf.latex for leaf in _leaves(draft) if isinstance(leaf, Math))
 
 
 def _leaves(draft: Draft) -> Iterator[Inline]:
     """What is not plain text outside of the list of symbols."""
-    for route, inlines in draft.survey.runs:
-        if route[0] != "symbols" and not (len(inlines) == 1 and type(inlines[0]) is Plain):
-            yield from leaves(inlines)
+    return (leaf for route, leaf in draft.leaves if route[0] != "symbols")

@@ -12,7 +12,8 @@ from jgsw.rules.words.lexicon import HAN
 
 _WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _HALF = re.compile(
-    rf"[,;:?!](?<=[{HAN}”》）].)(?=[{HAN}“《（\n])|\((?:(?=[{HAN}])[^()\n]{{1,60}}|(?<=[{HAN}]\()[^()\n]{{0,59}}[{HAN}])\)"
+    rf"[,;:?!(](?:(?<=[^(])(?<=[{HAN}”》）].)(?=[{HAN}“《（\n])"
+    rf"|(?<=\()(?:(?=[{HAN}])[^()\n]{{1,60}}|(?<=[{HAN}]\()[^()\n]{{0,59}}[{HAN}])\))"
 )
 
 _DOTS = re.compile(rf"\.(?<=[{HAN}]\.)\.{{0,5}}(?=[{HAN}\n]|$)")
@@ -61,7 +62,7 @@ def _wide(text: str) -> str:
     return _WIDE[text[0]] + text[1:-1] + _WIDE[text[-1]] if len(text) > 1 else _WIDE[text]
 
 
-_DOUBLED = re.compile(r"[，。、；：]{2,}+|[！？]{1,3}+[，。、；：]++")
+_DOUBLED = re.compile(r"[，。、；：！？](?:(?<=[，。、；：])[，。、；：]++|(?<=[！？])[！？]{0,2}+[，。、；：]++)")
 _BEFORE_SO_ON = re.compile("[、，](?=等[，。；）])")
 
 

@@ -40,7 +40,7 @@ _MISWRITTEN = re.compile(
     r"(?=[，。；、）)×～内以的\n]|$)"
 )
 _DATA = re.compile("带宽|网|速率|流量|内存|容量|存储|文件|附件|编号|型号")
-_LAND = re.compile("亩(?<=[0-9]亩)|(?P<degree>度)(?<=[0-9]度)(?![电数])")
+_LAND = re.compile("亩(?<=[0-9]亩)|度(?<=[0-9]度)(?![电数])")
 
 
 def _places(draft: Draft, pattern: re.Pattern[str]) -> Iterator[Hit]:
@@ -128,14 +128,14 @@ def miswritten(draft: Draft) -> Iterator[Finding]:
             gap = "" if hit.match["gap"] else " "
             yield _mended(draft, hit, right, f"“{wrong}”的大小写不对", [(start, end, gap + right)])
     for hit in _places(draft, _LAND):
-        if not hit.match["degree"]:
+        if hit.match[0] == "亩":
             yield Finding(draft.at(hit.passage, hit.span), "“亩”不是法定计量单位", "换算成 hm^2^ 或 m^2^")
         elif "温" in hit.passage.prose.open[max(hit.span.start - 12, 0) : hit.span.start]:
             yield Finding(draft.at(hit.passage, hit.span), "没有说是哪一种度", "温度的单位写成“℃”")
 
 
-_MINUS = r"[-−](?<=[\u4e00-\u9fff（(：:，、 ][-−])"
-_LOW = rf"(?P<low>(?:{_MINUS}[0-9]|[0-9](?<![0-9A-Za-z.～~—–±/-][0-9])){_REST})"
+_FIRST = r"[-−0-9](?:(?<=[\u4e00-\u9fff（(：:，、 ][-−])[0-9]|(?<=[0-9])(?<![0-9A-Za-z.～~—–±/-][0-9]))"
+_LOW = rf"(?P<low>{_FIRST}{_REST})"
 _HIGH = f"(?P<high>[-−]?{_NUMBER})"
 _RANGE = re.compile(rf"{_LOW}(?P<to> ?[～~－–—至到-] ?){_HIGH}(?P<gap> ?)(?P<unit>%|‰|{_UNIT})")
 _MARKED = re.compile(rf"{_LOW} ?(?P<unit>%|‰|{_COMPOUND})(?P<to> ?[~－–—至到-] ?){_HIGH} ?(?P=unit)(?![A-Za-z0-9])")
