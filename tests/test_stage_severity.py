@@ -18,7 +18,7 @@ from jgsw.model.workflow import Workflow
 from jgsw.rules.choosing import Choice, Grading, covers
 from jgsw.source import Folder
 from jgsw.tasks.bundled import bundled
-from jgsw.tasks.checking import check
+from jgsw.tasks.checking import check, check_edition
 from jgsw.tasks.rulebook import ALL_RULES
 from jgsw.tasks.validate import Wanted, validate, validate_file
 
@@ -195,3 +195,13 @@ def test_what_cannot_be_read_what_files_say_of_one_another_and_the_history_are_n
     one = Grading({"*": Gravity.OFF}, {"*": Gravity.OFF}, published=True).of(rule.at(Place("a")))
     assert one is not None
     assert one.severity is Severity.ERROR
+
+
+def test_a_step_sees_of_its_own_text_just_what_checking_everything_sees(root: Path, hunan: Path) -> None:
+    shutil.copytree(hunan / "standards", root / "standards", dirs_exist_ok=True)
+    tree = Folder(root)
+    everything = check(tree).diagnostics
+    assert everything
+    for edition in check(tree).repository.editions:
+        own = tuple(one for one in everything if one.place.file.startswith(f"{edition.folder}/"))
+        assert check_edition(tree, edition.folder).diagnostics == own

@@ -5,7 +5,6 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from jgsw import library
 from jgsw.diagnostics import Diagnostic, Severity
 from jgsw.errors import Refused as RefusedError
 from jgsw.errors import UsageError
@@ -13,12 +12,12 @@ from jgsw.gitstore import Change, Session, Store
 from jgsw.model.event import Event, EventKind, Given
 from jgsw.model.organization import Person
 from jgsw.model.repository import Edition, NamedWorkflow, Repository
-from jgsw.source import Selection, Tree
-from jgsw.tasks.checking import Checked, check
+from jgsw.source import Tree
+from jgsw.tasks.checking import Checked, check_edition
 from jgsw.tasks.commit import actor_of, author_of, committing, tables_after
 from jgsw.tasks.drafting import Draft, draft_of
 from jgsw.tasks.titles import titles_of
-from jgsw.tasks.workspace import Clock, states_of, the_edition
+from jgsw.tasks.workspace import Clock, edition_meant
 from jgsw.workflow import (
     Days,
     Facts,
@@ -120,9 +119,9 @@ def _try(root: Path, store: Store, session: Session, head: str, order: Order, cl
 
 
 def _case(root: Path, store: Store, base: Tree, order: Order, clock: Clock) -> _Case:
-    meant = _meant(base, order.wanted)
+    meant = edition_meant(base, order.wanted)
     draft = draft_of(root, base, meant.folder, order.evidence)
-    checked = check(draft.tree)
+    checked = check_edition(draft.tree, meant.folder)
     edition = next((one for one in checked.repository.editions if one.key == meant.key), None)
     if edition is None:
         raise UsageError(f"{meant.folder} 不见了", f"用 git checkout -- {meant.folder} 取回")
@@ -137,15 +136,6 @@ def _case(root: Path, store: Store, base: Tree, order: Order, clock: Clock) -> _
     reason = " ".join((order.reason or "").split()) or None
     wish = Wish(order.kind, actor, order.on or clock.today, order.to, reason)
     return _Case(edition, procedure, draft, checked, actor, wish)
-
-
-def _meant(base: Tree, wanted: str) -> Edition:
-    """The edition meant; a plain id is looked for in its own folder only."""
-    home = f"standards/{wanted.partition('@')[0]}/"
-    if any(path.startswith(home) for path in base.files()):
-        base = Selection(base, lambda path: path.startswith(home) or not path.startswith("standards/"))
-    repository = library.read(base).repository
-    return the_edition(repository, states_of(repository), wanted)
 
 
 def _situation(case: _Case, clock: Clock) -> Situation:

@@ -80,7 +80,17 @@ def check(
     tree: Tree, progress: Progress | None = None, remember: Remember = forget, *, baseline: bool = True
 ) -> Checked:
     """Read and check a tree; without `baseline`, findings that were there before count too."""
-    reading = library.read(tree, _Visit(tree, progress), remember)
+    return _checked(tree, _Visit(tree, progress), remember, baseline=baseline)
+
+
+def check_edition(tree: Tree, folder: str, progress: Progress | None = None) -> Checked:
+    """Read a tree and check one edition in it, whose findings `found` holds; the other texts are only read."""
+    checked = _checked(tree, _Visit(tree, progress, folder), forget, baseline=True)
+    return replace(checked, found=tuple(one for one in checked.found if _folder(one.place.file) == folder), listed=())
+
+
+def _checked(tree: Tree, visit: "_Visit", remember: Remember, *, baseline: bool) -> Checked:
+    reading = library.read(tree, visit, remember)
     repository = reading.repository
     states = states_of(repository)
     known, broken = read_baseline(tree)
@@ -132,17 +142,20 @@ def _as_published(edition: Edition, state: EditionState) -> bool:
 
 
 class _Visit:
-    """Checks every text as it is read."""
+    """Checks every text as it is read, or that of one folder."""
 
-    def __init__(self, tree: Tree, progress: Progress | None) -> None:
+    def __init__(self, tree: Tree, progress: Progress | None, only: str | None = None) -> None:
         self._tree = tree
         self._progress = progress
+        self._only = only
         self._seen = 0
 
     def __call__(self, text: TextFile) -> Iterator[Diagnostic]:
         self._seen += 1
         if self._progress:
             self._progress("校验", self._seen, 0)
+        if self._only not in (None, text.folder):
+            return
         yield from check_draft(draft_of_text(text, self._tree))
         if text.explanation:
             file = f"{text.folder}/explanation.yaml"

@@ -19,7 +19,7 @@ from jgsw.rules.choosing import NEVER_EASED
 from jgsw.source import Overlay, Spans, Tree
 from jgsw.source.structure import remove, set_key
 from jgsw.tasks.bundled import bundled
-from jgsw.tasks.checking import Checked, check
+from jgsw.tasks.checking import Checked, check_edition
 from jgsw.tasks.commit import actor_of, author_of, committing, tables_after
 from jgsw.tasks.drafting import draft_of
 from jgsw.tasks.workspace import Clock, states_of, the_edition
@@ -174,7 +174,7 @@ def _begin(root: Path, clock: Clock, start: _Starter) -> Created:
 def _commit(store: Store, session: Session, head: str, clock: Clock, start: _Starter) -> Created:
     base = store.tree(head)
     beginning = start(base)
-    checked = check(Overlay(base, beginning.files))
+    checked = check_edition(Overlay(base, beginning.files), beginning.folder)
     repository = checked.repository
     edition = next(one for one in repository.editions if one.folder == beginning.folder)
     procedure = _procedure(checked, edition)

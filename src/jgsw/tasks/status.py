@@ -13,8 +13,8 @@ from jgsw.model.state import Condition, EditionState, States
 from jgsw.model.workflow import Stage, Workflow
 from jgsw.source import Folder
 from jgsw.tasks.advance import facts_of
-from jgsw.tasks.checking import check
-from jgsw.tasks.workspace import Progress, states_of, the_edition
+from jgsw.tasks.checking import check_edition
+from jgsw.tasks.workspace import Progress, edition_meant, states_of, the_edition
 from jgsw.workflow import Check, Days, Refusal, gate, given_by, number_rule
 
 
@@ -87,10 +87,12 @@ class GateReport:
 
 def gate_of(root: Path, wanted: str, today: date, progress: Progress | None = None) -> GateReport:
     """What the next step of an edition demands, and what of it is there."""
-    checked = check(Folder(root), progress)
-    repository, states = checked.repository, checked.states
-    edition = the_edition(repository, states, wanted)
-    state = states[edition.key]
+    tree = Folder(root)
+    meant = edition_meant(tree, wanted)
+    checked = check_edition(tree, meant.folder, progress)
+    repository = checked.repository
+    edition = the_edition(repository, checked.states, meant.key)
+    state = checked.states[edition.key]
     following = _following(repository, edition, state)
     if following is None:
         return GateReport(edition.key, edition.title, state.stage_title, None, "", (), {}, state.condition)
@@ -106,7 +108,7 @@ def gate_of(root: Path, wanted: str, today: date, progress: Progress | None = No
         deciders=deciders,
         checks=checks,
         who=who,
-        refusals=_ungiven(repository, states, edition, following, today),
+        refusals=_ungiven(repository, checked.states, edition, following, today),
     )
 
 

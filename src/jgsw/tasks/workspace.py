@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from jgsw import library
 from jgsw.designation import Designation, parse
 from jgsw.errors import UsageError
 from jgsw.model.repository import Edition, Repository
 from jgsw.model.state import Condition, EditionState, States
+from jgsw.source import Selection, Tree
 from jgsw.workflow import fold
 
 Progress = Callable[[str, int, int], None]
@@ -40,6 +42,15 @@ def states_of(repository: Repository) -> States:
 def _state(repository: Repository, edition: Edition) -> EditionState:
     found = repository.workflow_of(edition)
     return fold(edition.events, found[1].workflow) if found else EditionState(steps=len(edition.events))
+
+
+def edition_meant(tree: Tree, wanted: str) -> Edition:
+    """The edition meant, as `the_edition` has it; a plain id is looked for in its own folder only."""
+    home = f"standards/{wanted.partition('@')[0]}/"
+    if any(path.startswith(home) for path in tree.files()):
+        tree = Selection(tree, lambda path: path.startswith(home) or not path.startswith("standards/"))
+    repository = library.read(tree).repository
+    return the_edition(repository, states_of(repository), wanted)
 
 
 def the_edition(repository: Repository, states: States, wanted: str) -> Edition:
