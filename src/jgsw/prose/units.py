@@ -56,8 +56,8 @@ def miswritten() -> Mapping[str, str]:
 
 
 def words(name: Literal["per", "nouns", "spelt", "ranged", "headed"]) -> str:
-    """The alternatives of a regular expression: one of the lists of words that stand beside numbers and units."""
-    return "|".join(_units()[name].split())
+    """The alternatives of a regular expression: what stands beside numbers and units, the longest first."""
+    return "|".join(sorted(_units()[name].split(), key=len, reverse=True))
 
 
 @cache

@@ -6,15 +6,15 @@ open text, or an annex named by hand.
 
 import re
 
+from jgsw.rules.words.lexicon import listed
+
 _MORE = "(?:\ufffc|附录 ?[A-Z]|[和、及与或的中]){0,60}$"
 _NEAR = "[^，。；：]{0,40}$"
-_SEE = re.compile(f"(?:见|参照|参考|参阅){_MORE}")
-_SHOWS = re.compile(
-    "[^，。；]{0,14}?(?:(?:给出|提供|界定|列出|介绍|描述|规定|明确)了|给出(?!的)|示例|举例|供参考|参考)"
-)
-_OBEYS = re.compile(f"(?:符合|遵守|遵循|执行|采用|使用|满足|按照?|依照|依据|根据){_NEAR}")
-_FOLLOWS = re.compile(f"(?:按照?|依照){_NEAR}")
-_FULFILS = re.compile(f"(?:符合|遵守|遵循|执行|满足){_MORE}")
+_SEE = re.compile(f"(?:{listed('只提')}){_MORE}")
+_SHOWS = re.compile(f"[^，。；]{{0,14}}?(?:(?:{listed('给出')})了|给出(?!的)|示例|举例|供参考|参考)")
+_OBEYS = re.compile(f"(?:{listed('依从')}){_NEAR}")
+_FOLLOWS = re.compile(f"(?:{listed('照做')}){_NEAR}")
+_FULFILS = re.compile(f"(?:{listed('做到')}){_MORE}")
 _TO_THE_END = re.compile("(?:的?(?:有关|相关|全部)?(?:要求|规定))?(?:[，。；]|$)")
 
 

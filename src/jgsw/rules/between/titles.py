@@ -10,10 +10,11 @@ from jgsw.model.register import Status
 from jgsw.model.repository import Digest, Edition
 from jgsw.rules.between.whole import Whole
 from jgsw.rules.declaring import Finding, declare
+from jgsw.rules.words.lexicon import listed
 
 _EMPTY = re.compile("[\\s的和与及、，,：:（）()《》—-]")
 _LEAST = 6
-_NUMERAL = frozenset("0123456789一二三四五六七八九十甲乙丙丁上中下大小新老东南西北非不")
+_NUMERAL = frozenset(listed("分别").split("|"))
 
 
 class _Titled(NamedTuple):

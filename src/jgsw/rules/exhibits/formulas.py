@@ -11,9 +11,9 @@ from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.exhibits.notation import Symbol, explained, symbols
 from jgsw.rules.outline import of_kind
+from jgsw.rules.words.lexicon import HAN, phrases
 
-_HAN = re.compile("[\u4e00-\u9fff]{1,99}")
-_CONDITIONS = frozenset((*"当若且或时和及则即", "如果", "其他", "其它", "否则", "或者", "其中"))
+_HAN = re.compile(f"[{HAN}]{{1,99}}")
 _TAG = re.compile(r"\\(?:tag|label|eqno)\b")
 _CITED = re.compile("公式 ?[(（] ?((?:[A-Z][.])?[0-9]{1,3}[a-z]?) ?[)）]")
 _WHERE = re.compile("式中|其中")
@@ -124,7 +124,7 @@ def formula_words(draft: Draft) -> Iterator[Finding]:
         written += [(route, one.latex, one.span.end - 1 - len(one.latex)) for one in inlines if type(one) is Math]
     for route, latex, start in written:
         for found in _HAN.finditer(latex):
-            if found[0] not in _CONDITIONS:
+            if not phrases("conditions").fullmatch(found[0]):
                 place = draft.place(route, Span(start + found.start(), start + found.end()))
                 yield Finding(place, f"公式里有“{found[0]}”", "换成符号，在“式中”说明它是什么、单位是什么")
                 break

@@ -11,8 +11,9 @@ from jgsw.prose import units
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import of_kind, plain
+from jgsw.rules.words.lexicon import HAN
 
-_SLASHED = re.compile(r"(?<=[\u4e00-\u9fff])[/／|｜](?=[\u4e00-\u9fff])")
+_SLASHED = re.compile(rf"(?<=[{HAN}])[/／|｜](?=[{HAN}])")
 _BACKSLASH = re.compile(r"[\\＼]")
 _PLACEHOLDERS = frozenset(("-", "－", "–", "--", "/", "／", "\\", "＼", "——", "─", "N/A", "n/a"))
 _DITTO = re.compile('(?:同(?:上|左|前|右)[一栏格行列项]?|〃|″|"|”)$')

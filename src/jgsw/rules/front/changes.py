@@ -10,16 +10,12 @@ from jgsw.model.text import Span
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element
 from jgsw.rules.outline import plain
+from jgsw.rules.words.lexicon import phrases, table
 
 _WHO = "foreword: {proposer: 某局, custodian: 某局, drafting_units: [某局], drafters: [王五]"
 _REPLACES = "replaces: [DB43/T 9002—2016]\n"
 _HISTORY = ", history: [2016年首次发布为DB43/T 9002—2016]"
-_VERB = re.compile("(增加|新增|增补|补充|更改|修改|变更|调整|修订|完善|优化|删除|删去|取消|细分)了?")
-_SAME = {
-    ChangeKind.ADDED: "增加 新增 增补",
-    ChangeKind.CHANGED: "更改 修改 变更 调整 修订",
-    ChangeKind.DELETED: "删除 删去 取消",
-}
+_VERB = re.compile(f"({'|'.join(' '.join(table('changes').values()).split())})了?")
 _PRINTED = {ChangeKind.ADDED: "增加了", ChangeKind.CHANGED: "更改了", ChangeKind.DELETED: "删除了"}
 _WANTED = {
     ChangeKind.ADDED: ("now",),
@@ -157,7 +153,7 @@ def change_verbs(draft: Draft) -> Iterator[Finding]:
     front = takewhile(lambda one: one.element is Element.FOREWORD, draft.passages)
     for passage in (one for one in front if one.route[1] == "changes"):
         found = _VERB.match(passage.prose.text)
-        if found and (found[0].endswith("了") or found[1] not in ("补充", "修订", "调整", "优化", "完善")):
+        if found and (found[0].endswith("了") or not phrases("objects").fullmatch(found[1])):
             change = draft.standard.foreword.changes[int(passage.route[2])]
             yield _second_verb(draft, change, found, passage.route)
 
@@ -165,7 +161,7 @@ def change_verbs(draft: Draft) -> Iterator[Finding]:
 def _second_verb(draft: Draft, change: Change, found: re.Match[str], route: tuple[str | int, ...]) -> Finding:
     text = plain(change.text)
     place = draft.place(route, Span(*found.span()))
-    same = found[1] in _SAME[change.kind].split() and text.startswith(found[0]) and len(text) > found.end()
+    same = found[1] in table("changes")[change.kind].split() and text.startswith(found[0]) and len(text) > found.end()
     cause = f"会印成“{_PRINTED[change.kind]}{text[:10]}……”"
     remedy = f"删去“{found[0]}”" if same else "改种类（kind），内容（text）里只写变化的对象"
     return Finding(place, cause, remedy, fix=Fix(True, (Edit(place, ""),)) if same else None)

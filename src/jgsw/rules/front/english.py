@@ -8,6 +8,7 @@ from jgsw.model.standard import Level
 from jgsw.model.text import Span
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
+from jgsw.rules.sources.known import proper_names, title_names
 
 _HAN = re.compile("[\u3400-\u9fff，。：、（）]")
 _GAP = re.compile(" -{1,2} | ?– ?|(?<=[a-z])--(?=[A-Z])")
@@ -15,12 +16,6 @@ _ELEMENT = re.compile("[^—]+")
 _WORD = re.compile("[A-Za-z][A-Za-z'-]*")
 _PART = re.compile("Part [0-9]+: ?")
 _LONG = 4
-_PROPER = re.compile(
-    "Anhui|Beijing|Chongqing|Fujian|Gansu|Guangdong|Guangxi|Guizhou|Hainan|Hebei|Heilongjiang|Henan|Hubei|Hunan|Jiangsu"
-    "|Jiangxi|Jilin|Liaoning|Ningxia|Qinghai|Shaanxi|Shandong|Shanghai|Shanxi|Sichuan|Tianjin|Tibet|Xinjiang|Xizang"
-    "|Yunnan|Zhejiang|Inner|Mongolia|Provinc(?:e|ial)|City|Municipal(?:ity)?|County|District|Autonomous|Region"
-    "|China|Chinese|People's|Republic|Party|Communist|State|Council|Central|Committee|Congress|Internet|BeiDou"
-)
 
 
 @declare(
@@ -76,6 +71,7 @@ def en_title_wanted(draft: Draft) -> Iterator[Finding]:
 )
 def en_title_case(draft: Draft) -> Iterator[Finding]:
     """An element that begins small, or most of whose further words begin with a capital; proper nouns are few."""
+    proper = proper_names() | title_names()
     for element in _ELEMENT.finditer(draft.standard.title_en or ""):
         words = list(_WORD.finditer(element[0]))
         words = words[1:] if words and words[0][0] == "Part" else words
@@ -86,7 +82,7 @@ def en_title_case(draft: Draft) -> Iterator[Finding]:
             place = draft.place(("title_en",), Span(start, start + 1))
             fix = Fix(True, (Edit(place, words[0][0][0].upper()),))
             yield Finding(place, f"元素的第一个词“{words[0][0]}”没有大写", "首字母大写", fix=fix)
-        further = [word for word in words[1:] if len(word[0]) >= _LONG and not _PROPER.fullmatch(word[0])]
+        further = [word for word in words[1:] if len(word[0]) >= _LONG and word[0] not in proper]
         capital = [word for word in further if word[0][0].isupper()]
         if len(capital) > 1 and 4 * len(capital) >= 3 * len(further):
             at = element.start() + capital[0].start()

@@ -5,30 +5,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from jgsw.diagnostics import Edit, Fix, Route, Rule, Severity
-from jgsw.model.standard import Function
 from jgsw.model.text import Span
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
+from jgsw.rules.words.lexicon import HAN, phrases, table
 
-_HAN = "[\u4e00-\u9fff]"
-_TYPE_WORD = re.compile("(?:(?:国家|行业|地方|团体|企业|内部|管理|技术|工作)?标准|(?:标准化)?指导性技术文件)$")
 _PART = re.compile("第[ \u3000]*(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[ \u3000]*部分[：:]?")
-_GAP = re.compile(f"(?<={_HAN})[ \u3000]{{1,9}}(?={_HAN})")
+_GAP = re.compile(f"(?<=[{HAN}])[ \u3000]{{1,9}}(?=[{HAN}])")
 _STRAY = re.compile("[《》。；：！？“”]|[，,.;:]$")
-_ASPECT = re.compile(
-    "(?:要求|方法|规则|检验|检测|试验|包装|标志|运输|贮存|流程|程序|评价|验收|职责|记录|监督|考核|分类|术语|人员|场所|设备|设施|环境|安全)"
-    "(?=[、和及与]|(?:要求|规范|规程|指南|方法)?$)"
-)
-_OWN_WORDS: dict[Function, tuple[str, ...]] = {
-    Function.TERMINOLOGY: ("术语", "词汇"),
-    Function.SYMBOL: ("符号", "标志", "标识"),
-    Function.CLASSIFICATION: ("分类", "编码", "代码", "分级", "编号"),
-    Function.TEST: ("试验方法", "测定", "检测方法", "检验方法", "测试方法", "测量方法", "试验", "评价方法"),
-    Function.SPECIFICATION: ("规范", "要求", "技术条件"),
-    Function.PROCEDURE: ("规程", "程序"),
-    Function.GUIDE: ("指南", "指导", "导则"),
-}
-_ENDS = re.compile("(?:术语|词汇|图形符号|试验方法|规范|规程|指南|分类|编码)$")
 
 
 def _elements(draft: Draft) -> Iterator[tuple[Route, str]]:
@@ -56,7 +40,7 @@ def _elements(draft: Draft) -> Iterator[tuple[Route, str]]:
 def title_elements(draft: Draft) -> Iterator[Finding]:
     """An element with three aspects or more."""
     for route, text in _elements(draft):
-        if "、" in text and route[-1] != "lead" and len(_ASPECT.findall(text)) > 2:
+        if "、" in text and route[-1] != "lead" and len(phrases("aspects").findall(text)) > 2:
             yield Finding(draft.place(route), "一个元素里并列了三个以上方面", "改用概括的词，如“技术要求”“服务规范”")
 
 
@@ -74,7 +58,7 @@ def title_elements(draft: Draft) -> Iterator[Finding]:
 def title_type_words(draft: Draft) -> Iterator[Finding]:
     """A name that ends in 标准 or 指导性技术文件."""
     for route, text in _elements(draft):
-        found = _TYPE_WORD.search(text)
+        found = phrases("kinds").search(text)
         if found:
             place = draft.place(route, Span(*found.span()))
             yield Finding(place, f"名称以“{found[0]}”结尾", "换成表示功能类型的词，如“规范”“规程”“指南”")
@@ -101,8 +85,8 @@ def title_type_words(draft: Draft) -> Iterator[Finding]:
 def title_function_word(draft: Draft) -> Iterator[Finding]:
     """A name without the word of its function, or with that of another."""
     function, elements = draft.standard.function, list(_elements(draft))
-    words, (route, last) = _OWN_WORDS[function], elements[-1]
-    other = _ENDS.search(last)
+    words, (route, last) = tuple(table("functions")[function].split()), elements[-1]
+    other = phrases("endings").search(last)
     if not any(word in text for word in words for _, text in elements):
         named = f"“{words[0]}”" if len(words) == 1 else f"“{words[0]}”“{words[1]}”"
         place = draft.place(route, Span(*other.span())) if other else draft.place(route)

@@ -10,30 +10,15 @@ from jgsw.model.text import ShortExample, Span
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Passage
 from jgsw.rules.outline import block_place
+from jgsw.rules.words.lexicon import phrases, table
 
 _SELF = "本(?:文件|标准|部分|规范|规程|指南|导则)"
-_VERBS = "规定|确立|描述|提供|给出|界定"
+_VERBS = "|".join(table("gives"))
 _OPENING = re.compile(f"{_SELF}(?:{_VERBS})了")
 _WITHOUT = re.compile(f"({_SELF}(?:{_VERBS}))(?!了)")
 _APPLIES = re.compile("(?<!不)适用(?:于|本文件)")
 _SAID = re.compile(f"({_VERBS})了([^。；]*?)(?=[，、]?(?:并)?(?:{_VERBS})了|[。；]|$)")
-_OBJECTS = {
-    "规定": "要求 特性 尺寸 指示 规则 原则 技术条件 指标 格式 限值 参数 等级 编码 代码 内容 分类",
-    "确立": "程序 体系 系统 原则 规则 流程 框架 模型 要求",
-    "描述": "方法 路径 途径",
-    "提供": "指导 指南 建议 信息",
-    "给出": "信息 说明 示例 建议 指南 指导 分类 代码 编码 模型 框架 要求 术语 符号 原则",
-    "界定": "术语 符号 界限 定义 概念 范围 图形",
-}
-_OWN = re.compile("(方法|要求|指导|建议|术语|术语和定义)$")
-_OWNER = {
-    "方法": "描述了",
-    "要求": "规定了",
-    "指导": "提供了",
-    "建议": "提供了",
-    "术语": "界定了",
-    "术语和定义": "界定了",
-}
+_OWN = re.compile(f"({'|'.join(table('given_by'))})$")
 _LONGEST = 400
 _LISTING = 2
 _CHAPTERS = (
@@ -120,10 +105,10 @@ def verb_object(draft: Draft) -> Iterator[Finding]:
     for passage in _scope(draft):
         for found in _SAID.finditer(passage.prose.open):
             own = _OWN.search(found[2])
-            if own and not any(word in found[2] for word in _OBJECTS[found[1]].split()):
+            if own and not any(word in found[2] for word in table("gives")[found[1]].split()):
                 start = found.start(2)
                 place = draft.at(passage, Span(start + own.start(), start + own.end()))
-                yield Finding(place, f"“{found[1]}了……{own[1]}”", f"改为“{_OWNER[own[1]]}……{own[1]}”")
+                yield Finding(place, f"“{found[1]}了……{own[1]}”", f"改为“{table('given_by')[own[1]]}了……{own[1]}”")
 
 
 @declare(
@@ -152,10 +137,8 @@ def coverage(draft: Draft) -> Iterator[Finding]:
 
 
 def _is_said(title: str, said: str) -> bool:
-    return any(title[at : at + 2] in said for at in range(max(1, len(title) - 1))) or bool(_COMMON.search(title))
-
-
-_COMMON = re.compile("总则|总体|原则|通则|通用|概述|基本|一般|证实|评价|追溯|分类|编码|构成")
+    shared = any(title[at : at + 2] in said for at in range(max(1, len(title) - 1)))
+    return shared or phrases("common").search(title) is not None
 
 
 @declare(

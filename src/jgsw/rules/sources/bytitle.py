@@ -9,10 +9,11 @@ from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Passage
 from jgsw.rules.outline import plain
 from jgsw.rules.sources.citing import LEGAL_TITLE
+from jgsw.rules.words.lexicon import listed, phrases
 
 _BODY = "clauses:\n  - {title: 服务要求, content: %s}\n  - {title: 证实方法, content: 查阅记录。}\n"
+_LED = re.compile(f"(?:{listed('引到')})$")
 _LISTS = frozenset((Element.FOREWORD, Element.REFERENCES, Element.BIBLIOGRAPHY))
-_STANDARD_TITLE = re.compile("(?:规范|规程|通则|导则|指南|标准|技术要求|技术条件|术语)》$")
 
 
 @declare(
@@ -61,7 +62,7 @@ def title_only(draft: Draft) -> Iterator[Finding]:
     for passage, one in _titles(draft):
         start = one.span.start
         before = passage.prose.open[max(0, start - 4) : start]
-        if _STANDARD_TITLE.search(one.text) and re.search("(?:符合|遵守|执行|按照?|依照|依据|满足|见)$", before):
+        if phrases("standards").search(one.text) and _LED.search(before):
             yield Finding(draft.at(passage, one.span), "没有写编号", "改为标准编号；不是标准的不用管")
 
 

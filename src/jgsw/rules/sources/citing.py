@@ -16,9 +16,10 @@ from jgsw.prose.values import Citation, Force
 from jgsw.rules.draft import Draft, Element, Form, Passage
 from jgsw.rules.leading import follows, fulfils, informs, obeys
 from jgsw.rules.outline import plain
+from jgsw.rules.words import lexicon
 
 LEGAL_TITLE = re.compile(
-    r"(?:(?<![方做书语算用看想说])法|条例|办法|规定|细则|意见|纲要|规划|(?:[的发于].{0,60}|工作)通知|批复|决定|公告)(?:（[^（）]{1,12}）)?》?$"
+    rf"(?:(?<![方做书语算用看想说])法|{lexicon.listed('政策')}|(?:[的发于].{{0,60}}|工作)通知|批复|决定|公告)(?:（[^（）]{{1,12}}）)?》?$"
 )
 """How the title of a law, a regulation or a paper of policy ends."""
 

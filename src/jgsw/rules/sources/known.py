@@ -12,6 +12,11 @@ def proper_names() -> frozenset[str]:
     return _lists()["proper"]
 
 
+def title_names() -> frozenset[str]:
+    """Further words that keep their capital in the English title of a standard: provinces and offices."""
+    return _lists()["title"]
+
+
 def known_letters() -> frozenset[str]:
     """Letters that stand for something everybody knows, or for a unit or a series of standards."""
     return _lists()["letters"]

@@ -9,8 +9,9 @@ from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import plain
 from jgsw.rules.sources.citing import rows
+from jgsw.rules.words.lexicon import phrases
 
-_ONLINE = re.compile(r"\[[A-Z]{1,2}/OL\]|(?:网站|网页|官网|在线|电子文献)$")
+_ONLINE = re.compile(r"\[[A-Z]{1,2}/OL\]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[A-Za-z0-9.-]{1,80}(?P<path>/[^\s，。；）]{1,300})?")
 
 
@@ -38,5 +39,5 @@ def address(draft: Draft) -> Iterator[Finding]:
             start = reference.text[0].span.start if reference.text else 0
             place = draft.place((*route, "text"), Span(start + found.start(), start + found.end()))
             yield Finding(place, f"“{found[0]}”不是完整的网址", "写全，从 https:// 到文件的名字")
-        elif not found and _ONLINE.search(text):
+        elif not found and (_ONLINE.search(text) or phrases("online").search(text)):
             yield Finding(draft.place((*route, "text")), "没有网址", "写上能查到它的完整网址")

@@ -10,6 +10,7 @@ from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import plain
 from jgsw.rules.sources.citing import rows
+from jgsw.rules.words.lexicon import HAN
 
 _CITES = (
     "clauses:\n  - {title: 服务要求, content: 服务应符合GB/T 41568的规定。}\n"
@@ -21,7 +22,7 @@ _ORDINAL = re.compile(
     r"(?:\[[0-9]{1,3}\]|［[0-9]{1,3}］|[(（]?[0-9]{1,3}(?:[)）]|[.、．](?![0-9]))|——|[-•·])[ \u3000]*"
 )
 _PART = re.compile("第[0-9一二三四五六七八九十]{1,3}部分")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_CHINESE = re.compile(f"[{HAN}]")
 _FOREIGN = frozenset((Kind.ISO_IEC, Kind.FOREIGN))
 
 

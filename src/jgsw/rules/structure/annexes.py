@@ -12,8 +12,8 @@ from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import headings
 from jgsw.rules.structure.mentions import Spot, mention, spots
+from jgsw.rules.words.lexicon import phrases
 
-_FORBIDDEN = frozenset(("范围", "规范性引用文件", "术语和定义", "术语与定义", "引用文件"))
 _NATURE = "[（(](?:规范性|资料性)(?:附录)?[)）][ \u3000]*"
 _LABEL = re.compile(
     rf"^附录[ \u3000]*[A-Z](?![A-Za-z0-9])[ \u3000：:]*(?:{_NATURE})?|{_NATURE}"
@@ -152,7 +152,7 @@ def annex_order(draft: Draft) -> Iterator[Finding]:
 def annex_forbidden(draft: Draft) -> Iterator[Finding]:
     """A clause of an annex with the title of an element."""
     for route, title in headings(draft):
-        if route[0] == "annexes" and len(route) == 5 and title in _FORBIDDEN:
+        if route[0] == "annexes" and len(route) == 5 and phrases("elsewhere").fullmatch(title):
             yield Finding(draft.place(route), f"附录里不设“{title}”", "内容移到正文相应的要素里")
 
 

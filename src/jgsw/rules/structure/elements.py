@@ -1,6 +1,5 @@
 """The elements of a standard (GB/T 1.1—2020, 6.2, table 3, table 4): which are generated, which are expected."""
 
-import re
 from collections.abc import Iterator
 
 from jgsw.diagnostics import Rule, Severity
@@ -8,35 +7,7 @@ from jgsw.model.standard import Function
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import headings
-
-_AS_CHAPTER = {
-    "范围": "scope",
-    "适用范围": "scope",
-    "规范性引用文件": "references",
-    "引用文件": "references",
-    "引用标准": "references",
-    "术语和定义": "terms",
-    "术语与定义": "terms",
-    "术语、定义": "terms",
-    "术语": "terms",
-    "定义": "terms",
-    "符号和缩略语": "symbols 和 abbreviations",
-    "符号、缩略语": "symbols 和 abbreviations",
-    "缩略语": "abbreviations",
-    "前言": "foreword",
-    "引言": "introduction",
-    "参考文献": "bibliography",
-    "参考资料": "bibliography",
-    "目次": "（由程序生成）",
-    "目录": "（由程序生成）",
-    "索引": "index: true",
-    "附录": "annexes",
-}
-_BYLAWS = re.compile("附则|罚则|法律责任|责任追究|解释权|施行日期|生效日期")
-_VERIFIED = re.compile(
-    "证实|验证|检验|检测|检查|检定|核查|核验|试验|测试|测定|测量|评价|评定|评估|验收|抽样|抽查|考核|监测"
-)
-_TRACED = re.compile("追溯|溯源|证实|验证|记录|归档|档案|留痕|检查|核查|评价|监督|改进")
+from jgsw.rules.words.lexicon import phrases, table
 
 
 @declare(
@@ -61,7 +32,7 @@ _TRACED = re.compile("追溯|溯源|证实|验证|记录|归档|档案|留痕|�
 def generated_chapter(draft: Draft) -> Iterator[Finding]:
     """A chapter whose title is that of an element with a key of its own."""
     for index, clause in enumerate(draft.standard.clauses):
-        key = _AS_CHAPTER.get((clause.title or "").replace(" ", "").replace("\u3000", ""))
+        key = table("elements").get((clause.title or "").replace(" ", "").replace("\u3000", ""))
         if key:
             yield Finding(
                 draft.place(("clauses", index, "title")),
@@ -87,7 +58,7 @@ def generated_chapter(draft: Draft) -> Iterator[Finding]:
 def bylaws(draft: Draft) -> Iterator[Finding]:
     """A title such as 附则 or 法律责任."""
     for route, title in headings(draft):
-        found = _BYLAWS.fullmatch(title)
+        found = phrases("bylaws").fullmatch(title)
         if found:
             yield Finding(draft.place(route), f"“{title}”不是标准的内容", "删去；管理措施写进文件或制度，不写进标准")
 
@@ -109,7 +80,7 @@ def bylaws(draft: Draft) -> Iterator[Finding]:
 )
 def spec_needs_verification(draft: Draft) -> Iterator[Finding]:
     """A specification of which no chapter, clause or annex is about verifying."""
-    yield from _without(draft, Function.SPECIFICATION, _VERIFIED, "加一章“证实方法”，写明各项要求怎样检查、测量或评价")
+    yield from _without(draft, Function.SPECIFICATION, "verified", "加一章“证实方法”，写明各项要求怎样检查、测量或评价")
 
 
 @declare(
@@ -129,13 +100,13 @@ def spec_needs_verification(draft: Draft) -> Iterator[Finding]:
 )
 def procedure_needs_trace(draft: Draft) -> Iterator[Finding]:
     """A code of practice of which no chapter, clause or annex is about tracing or verifying."""
-    yield from _without(draft, Function.PROCEDURE, _TRACED, "加一章“追溯方法”或“证实方法”，写明看什么记录、怎样核对")
+    yield from _without(draft, Function.PROCEDURE, "traced", "加一章“追溯方法”或“证实方法”，写明看什么记录、怎样核对")
 
 
-def _without(draft: Draft, function: Function, words: re.Pattern[str], remedy: str) -> Iterator[Finding]:
+def _without(draft: Draft, function: Function, words: str, remedy: str) -> Iterator[Finding]:
     standard = draft.standard
     written = standard.function is function and standard.clauses
-    if written and not any(words.search(title) for _, title in headings(draft)):
+    if written and not any(phrases(words).search(title) for _, title in headings(draft)):
         yield Finding(draft.place(("function",)), "没有一章或一条讲这件事", remedy)
 
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
 from jgsw.model.text import Paragraph, Plain, Span
+from jgsw.prose.units import words
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import families, headings, of_kind
+from jgsw.rules.words.lexicon import HAN, phrases
 
 _LONGEST = 30
 _STOPS = "。；：，、,.;:!！?？"
@@ -16,17 +18,15 @@ _TYPED = re.compile(
     rf"第(?:[0-9]{{1,3}}|{_NUMERAL}{{1,4}})[编章节条款][ \u3000、：]*"
     rf"|{_NUMERAL}{{1,3}}、(?!{_NUMERAL})|[（(](?:[0-9]{{1,2}}|{_NUMERAL}{{1,3}})[)）] *"
     r"|[①-⑳] *|[a-z][)）] *|[0-9]{1,2}(?:[)）．] *|、 *(?![0-9]))"
-    r"|(?:[0-9]{1,2}|[A-Z])(?:\.[0-9]{1,2}){1,5}[ \u3000]*(?=[\u4e00-\u9fff](?<![版级代倍]))"
-    r"|[0-9]{1,2}(?:\.[ \u3000]*|[ \u3000]+)(?=[\u4e00-\u9fff])"
-    "(?!小时|周岁|平方|公里|人次|分钟|个|天|年|月|日|秒|次|级|号|层|倍|米|万|元|名)"
+    rf"|(?:[0-9]{{1,2}}|[A-Z])(?:\.[0-9]{{1,2}}){{1,5}}[ \u3000]*(?=[{HAN}](?<![版级代倍]))"
+    rf"|[0-9]{{1,2}}(?:\.[ \u3000]*|[ \u3000]+)(?=[{HAN}])(?!{words('headed')})"
 )
 _TYPED_CLAUSE = re.compile(
-    r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,5}[ \u3000]+(?=[\u4e00-\u9fff]{2})"
+    rf"[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,5}}[ \u3000]+(?=[{HAN}]{{2}})"
     r"(?![的中和与及至到规给所倍米吨元万亿千百年月日天周小时分秒个次公])"
-    r"|[A-Z](?:\.[0-9]{1,2}){1,5}[ \u3000]+(?=[\u4e00-\u9fff]{2})(?![的中和与及至到规给所])"
-    rf"|第(?:[0-9]{{1,3}}|{_NUMERAL}{{1,4}})[条章][ \u3000]+(?=[\u4e00-\u9fff])(?![的中和与及至到规给所])"
+    rf"|[A-Z](?:\.[0-9]{{1,2}}){{1,5}}[ \u3000]+(?=[{HAN}]{{2}})(?![的中和与及至到规给所])"
+    rf"|第(?:[0-9]{{1,3}}|{_NUMERAL}{{1,4}})[条章][ \u3000]+(?=[{HAN}])(?![的中和与及至到规给所])"
 )
-_GENERAL = frozenset(("通用要求", "通则", "概述", "一般要求", "一般规定"))
 
 
 @declare(
@@ -175,6 +175,6 @@ def general_first(draft: Draft) -> Iterator[Finding]:
     """通用要求, 通则, 概述 after the first clause of their chapter or clause."""
     for family in families(draft):
         for index, clause in enumerate(family.clauses):
-            if index and family.depth and clause.title in _GENERAL:
+            if index and family.depth and phrases("first").fullmatch(clause.title or ""):
                 place = draft.place((*family.child(index), "title"))
                 yield Finding(place, f"“{clause.title}”排在第{index + 1}条", "移到同级各条的最前面")

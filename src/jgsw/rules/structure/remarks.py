@@ -10,13 +10,14 @@ from jgsw.model.walk import Written
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import block_place, ending, headings, of_kind, plain
+from jgsw.rules.words.lexicon import HAN
 
 _NOTES = (ShortNote, Note)
 _REMARKS = (*_NOTES, ShortExample, Example)
 _EXAMPLE = re.compile("(?:.{0,12})?(?:示例|实例|例子|案例)[0-9一二三四五]?")
 _NUMBERED = re.compile("(?:注|示例|例)[ \u3000]*[0-9一二三四五六七八九十]{0,2}[ \u3000]*[：:][ \u3000]*")
 _TYPED = re.compile(
-    r"(?:[0-9]{1,2}[)）]|[a-z][)）]|[①-⑳]|\*{1,3}(?=[\u4e00-\u9fff])|注[ \u3000]*[0-9]{0,2}[ \u3000]*[：:])[ \u3000]*"
+    rf"(?:[0-9]{{1,2}}[)）]|[a-z][)）]|[①-⑳]|\*{{1,3}}(?=[{HAN}])|注[ \u3000]*[0-9]{{0,2}}[ \u3000]*[：:])[ \u3000]*"
 )
 
 

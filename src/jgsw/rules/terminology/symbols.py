@@ -12,6 +12,7 @@ from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Hit
 from jgsw.rules.outline import of_kind, plain
 from jgsw.rules.sources.known import known_letters
+from jgsw.rules.words.lexicon import HAN
 
 _LIST = "abbreviations:\n  - {abbreviation: VIN, meaning: 车辆识别代号, en: vehicle identification number}\n"
 _LISTED = "abbreviations:\n  - {abbreviation: [[VIN]], meaning: 车辆识别代号, en: vehicle identification number}\n"
@@ -21,7 +22,7 @@ _PARTS = frozenset((Element.SCOPE, Element.BODY, Element.NORMATIVE_ANNEX, Elemen
 _LETTERS = re.compile("[A-Z](?<![A-Za-z0-9_./—-][A-Z])[A-Z]{1,5}(?![A-Za-z0-9_./—-]| ?[0-9])")
 _GRADE = re.compile(r"[IVXLC]+|([A-Z])\1+")
 _OPENED = re.compile("[（(](?:[^（）()，。；]{0,60}[，,：:] ?)?$")
-_EXPLAINED = re.compile(" ?[（(][\u4e00-\u9fff]")
+_EXPLAINED = re.compile(f" ?[（(][{HAN}]")
 _TOKEN = re.compile(r"\\[A-Za-z]+|[A-Za-z]")
 
 

@@ -1,5 +1,6 @@
 """Rules for which kind of provision a chapter wants by its title, and a guide throughout."""
 
+import re
 from collections.abc import Iterator
 
 from jgsw.diagnostics import Route, Rule, Severity
@@ -7,25 +8,27 @@ from jgsw.model.standard import Function
 from jgsw.prose.values import Force, Modal
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Passage
+from jgsw.rules.words.lexicon import phrases
 from jgsw.rules.words.stated import DEMANDS, EVERYWHERE, found, stated
 
-_PRINCIPLES = frozenset(("总则", "原则", "总体原则", "基本原则", "总原则"))
-_GENERAL = frozenset(("总体要求", "通用要求"))
-_OVERVIEW = frozenset(("概述",))
+_OVERVIEW = re.compile("概述")
+_RULES = re.compile("通则")
 _CHAPTERS = "clauses:\n  - {title: %s, content: %s}\n  - {title: 服务要求, content: 服务人员应完成岗前培训。}\n"
 _CHAPTERS += "  - {title: 证实方法, content: 查阅培训记录。}"
 
 
-def _titled(draft: Draft, titles: frozenset[str]) -> tuple[Route, ...]:
+def _titled(draft: Draft, titles: re.Pattern[str]) -> tuple[Route, ...]:
     """The routes of chapters, clauses and annexes with such a title, whatever numbers and stops stand around it."""
-    return tuple(home.route for home in draft.survey.homes if _bare(getattr(home.node, "title", None)) in titles)
+    return tuple(
+        home.route for home in draft.survey.homes if titles.fullmatch(_bare(getattr(home.node, "title", None)))
+    )
 
 
 def _bare(title: str | None) -> str:
     return (title or "").strip("0123456789.．、。：: \u3000").replace("\u3000", "").replace(" ", "")
 
 
-def _below(draft: Draft, titles: frozenset[str]) -> Iterator[tuple[Passage, Modal]]:
+def _below(draft: Draft, titles: re.Pattern[str]) -> Iterator[tuple[Passage, Modal]]:
     """The modal words below such a title, in the text of the clauses."""
     homes = _titled(draft, titles)
     for passage, modal in stated(draft, EVERYWHERE, {Form.PARAGRAPH, Form.ITEM}) if homes else ():
@@ -45,7 +48,7 @@ def _below(draft: Draft, titles: frozenset[str]) -> Iterator[tuple[Passage, Moda
     )
 )
 def principles(draft: Draft) -> Iterator[Finding]:
-    for passage, modal in _below(draft, _PRINCIPLES):
+    for passage, modal in _below(draft, phrases("principles")):
         if modal.force is Force.REQUIREMENT:
             yield found(draft, passage, modal, "改用“宜”，或把要求移到总体要求里")
 
@@ -71,13 +74,13 @@ def principles(draft: Draft) -> Iterator[Finding]:
     )
 )
 def general(draft: Draft) -> Iterator[Finding]:
-    for passage, modal in _below(draft, _GENERAL):
+    for passage, modal in _below(draft, phrases("general")):
         if modal.force in (Force.RECOMMENDATION, Force.PERMISSION):
             yield found(draft, passage, modal, "这里只写要求；推荐和允许移到别处，或改标题")
     for passage, modal in _below(draft, _OVERVIEW):
         if modal.force in DEMANDS:
             yield found(draft, passage, modal, "概述只作陈述；要求移到通用要求里")
-    for home in _titled(draft, frozenset(("通则",))):
+    for home in _titled(draft, _RULES):
         below = [modal for passage, modal in draft.modals if passage.route[: len(home)] == home]
         if not any(modal.force is Force.REQUIREMENT for modal in below):
             yield Finding(draft.place((*home, "title")), "通则里没有一条要求", "写上要求，或把标题改为“概述”")

@@ -10,7 +10,7 @@ from jgsw.prose.documents import legal_endings
 from jgsw.prose.values import OBJECT, Citation, Force, Sentence
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Passage
-from jgsw.rules.words.lexicon import phrases
+from jgsw.rules.words.lexicon import HAN, phrases
 
 _PLACES = frozenset((Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX, Element.NOTICE))
 _LEGAL_TITLE = re.compile(rf"(?:{legal_endings()})(?:（[^（）]{{1,12}}）)?》$")
@@ -81,14 +81,13 @@ def _cited_laws(draft: Draft) -> Iterator[tuple[Passage, Span]]:
                     yield passage, cited.span
 
 
-_PAPER = re.compile(r"〔(?<=[\u4e00-\u9fff]〔)[0-9]{4}〕[0-9]{1,5}号")
-_ISSUER = re.compile(r"(?:[国办省市府局发改财行建管函政厅机事党委中资字联综]){1,8}$")
+_PAPER = re.compile(rf"〔(?<=[{HAN}]〔)[0-9]{{4}}〕[0-9]{{1,5}}号")
 
 
 def _numbered_papers(draft: Draft) -> Iterator[tuple[Passage, Span]]:
     """What is cited by the number of an official paper (`国发〔2012〕40号`), or known without any."""
     for passage, span, _ in draft.search(_PAPER):
-        issuer = _ISSUER.search(passage.prose.open, max(span.start - 8, 0), span.start)
+        issuer = phrases("issuer").search(passage.prose.open, max(span.start - 8, 0), span.start)
         if issuer and passage.element in _PLACES:
             yield passage, Span(issuer.start(), span.end)
     for passage, span, _ in draft.search(phrases("legal_acts")):
@@ -105,7 +104,6 @@ _TYPED = re.compile(
     r"|(?<=附)[表图] ?[0-9]{1,2}(?![0-9年月日])|(?<=[按见由用据公]式)（[0-9]{1,2}）)"
 )
 _SKIPPED = frozenset((Element.FOREWORD, Element.REFERENCES, Element.BIBLIOGRAPHY))
-_FOREIGN = re.compile(r"(?:该|其|原|上述|各|被引用的?|对方|此)(?:标准|文件|规范|指南)|》|附件")
 
 _FAR = 80
 """How many characters a document that was mentioned is remembered."""
@@ -139,7 +137,7 @@ def _speaks_of_another(passage: Passage, span: Span) -> bool:
     start = max(prose.sentence(span.start).span.start, span.start - _FAR)
     first = bisect_left(prose.citations, start, key=_start)
     cited = first < len(prose.citations) and _start(prose.citations[first]) < span.end + _FAR // 4
-    return cited or _FOREIGN.search(prose.text, start, span.start) is not None
+    return cited or phrases("another_document").search(prose.text, start, span.start) is not None
 
 
 def _start(cited: Citation) -> int:

@@ -43,6 +43,18 @@ def phrases(name: str) -> re.Pattern[str]:
     return compiled(lexicon()["phrases"][name])
 
 
+def listed(name: str) -> str:
+    """One of the lists of words that several rules use: the alternatives of a regular expression."""
+    found: str = lexicon()["lists"][name]
+    return found
+
+
+def table(name: str) -> Mapping[str, str]:
+    """One of the tables that rules in Python use: what is right for each word, or the words of each kind."""
+    found: Mapping[str, str] = lexicon()["tables"][name]
+    return found
+
+
 def compiled(groups: Sequence[Group]) -> re.Pattern[str]:
     """Finds what any of the groups means; alternatives begin with a character each, which makes the search fast."""
     rests: defaultdict[str, list[str]] = defaultdict(list)
@@ -63,7 +75,7 @@ def _beginnings(word: str) -> Iterator[tuple[str, str]]:
 
 
 def _spelt(phrase: str) -> str:
-    whole = _LISTED.sub(lambda found: f"({lexicon()['lists'][found[1]]})", phrase)
+    whole = _LISTED.sub(lambda found: f"({listed(found[1])})", phrase)
     return whole.replace("…", _SAME_PART).replace("□", OBJECT)
 
 

@@ -96,8 +96,6 @@ def _exception(draft: Draft, hit: Hit, modal: Modal) -> Finding:
 
 _REACH = 80
 """How many characters a word and its measure may stand apart."""
-_POINTED = re.compile(r"附录|[表图][0-9A-Z]|[0-9]\.[0-9]|当[日天]|次日|即时")
-"""Where the scale is given, or a time that is one."""
 _PARTS = re.compile(rf"(?P<own>[^{STOPS}]*)(?P<comma>[{STOPS}]?)(?P<further>[^{STOPS}]*)")
 
 
@@ -127,4 +125,4 @@ def _is_measured(hit: Hit) -> bool:
     start = max(text.rfind(stop, 0, at) for stop in STOPS) + 1
     own, comma, further = _PARTS.match(text, start).group("own", "comma", "further")  # type: ignore[union-attr]
     follows = comma == "，" and "应" not in further and measures(further)
-    return OBJECT in own or _POINTED.search(own) is not None or measures(own) or follows
+    return OBJECT in own or phrases("pointed").search(own) is not None or measures(own) or follows

@@ -6,24 +6,11 @@ from jgsw.diagnostics import Edit, Fix, Rule, Severity
 from jgsw.prose.values import Modal
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Hit, Passage
-from jgsw.rules.words.lexicon import phrases
+from jgsw.rules.words.lexicon import phrases, table
 from jgsw.rules.words.stated import is_attributive
 
 _ELEMENTS = frozenset((Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX, Element.NOTICE))
 _FORMS = frozenset((Form.PARAGRAPH, Form.ITEM, Form.CELL, Form.CAPTION_FOOTNOTE, Form.KEY))
-
-_FORBIDDING = frozenset(("不得", "禁止", "严禁", "不可", "不准", "不许", "不允许"))
-_PRESSING = frozenset(("须", "务必", "切勿"))
-_RIGHT_HAND = {
-    "应该": "应", "不应该": "不应", "只准许": "应", "不准许": "不应", "推荐": "宜", "建议": "宜", "不推荐": "不宜",
-    "不建议": "不宜", "可以": "可", "允许": "可", "准许": "可", "可以不": "不必", "无须": "不必", "能够": "能",
-    "不能够": "不能", "有可能": "可能", "没有可能": "不可能",
-}  # fmt: skip
-_OUTSIDE = {"应当": "应", "不应当": "不应", "无需": "不必"}
-_SAFE = frozenset(
-    ("必须", "不得", "须", "应该", "不应该", "应当", "不应当", "可以", "可以不", "无须", "无需", "能够", "不能够")
-)
-"""The words that can be replaced wherever they stand."""
 
 
 def provides(passage: Passage) -> bool:
@@ -31,9 +18,12 @@ def provides(passage: Passage) -> bool:
     return passage.element in _ELEMENTS and passage.form in _FORMS
 
 
-def _words(draft: Draft) -> Iterator[tuple[Passage, Modal]]:
-    """The modal words where provisions may stand, but for those that tell of constraints of law."""
-    return ((passage, modal) for passage, modal in draft.modals if provides(passage) and not modal.legal)
+def _wrong(draft: Draft, name: str) -> Iterator[tuple[Passage, Modal, str]]:
+    """The modal words of a table where provisions may stand, each with the right word, but for those of law."""
+    right = table(name)
+    for passage, modal in draft.modals:
+        if modal.word in right and provides(passage) and not modal.legal:
+            yield passage, modal, right[modal.word]
 
 
 def _replaced(draft: Draft, passage: Passage, modal: Modal, by: str) -> Finding:
@@ -41,7 +31,8 @@ def _replaced(draft: Draft, passage: Passage, modal: Modal, by: str) -> Finding:
     fix = None
     around = passage.prose.open[max(modal.span.start - 1, 0) : modal.span.end + 1]
     if "应" not in (around[0], around[-1]) or modal.word[0] == "应":
-        fix = Fix(modal.word in _SAFE, (Edit(draft.at(passage, modal.span), by),))
+        safe = phrases("replaceable").fullmatch(modal.word) is not None
+        fix = Fix(safe, (Edit(draft.at(passage, modal.span), by),))
     cause = f"“{modal.word}”{_cause(modal.word)}"
     return Finding(draft.at(passage, modal.span), cause, f"改为“{by}”", fix=fix)
 
@@ -49,7 +40,7 @@ def _replaced(draft: Draft, passage: Passage, modal: Modal, by: str) -> Finding:
 def _cause(word: str) -> str:
     if word == "必须":
         return "只留给法律规定的外部约束"
-    return "不是首选的词" if word in _RIGHT_HAND else "不在附录C的用词里"
+    return "不是首选的词" if word in table("right_hand") else "不在附录C的用词里"
 
 
 def provided(draft: Draft, name: str) -> Iterator[Hit]:
@@ -74,9 +65,8 @@ def provided(draft: Draft, name: str) -> Iterator[Hit]:
     )
 )
 def must(draft: Draft) -> Iterator[Finding]:
-    for passage, modal in _words(draft):
-        if modal.word == "必须":
-            yield _replaced(draft, passage, modal, "应")
+    for passage, modal, by in _wrong(draft, "must"):
+        yield _replaced(draft, passage, modal, by)
     for passage, span, _ in provided(draft, "necessary"):
         place = draft.at(passage, span)
         yield Finding(place, "“必需”在这里是动词", "改为“应”", fix=Fix(False, (Edit(place, "应"),)))
@@ -95,9 +85,8 @@ def must(draft: Draft) -> Iterator[Finding]:
     )
 )
 def prohibition(draft: Draft) -> Iterator[Finding]:
-    for passage, modal in _words(draft):
-        if modal.word in _FORBIDDING:
-            yield _replaced(draft, passage, modal, "不应")
+    for passage, modal, by in _wrong(draft, "prohibition"):
+        yield _replaced(draft, passage, modal, by)
     for passage, span, match in provided(draft, "prohibitions"):
         yield Finding(draft.at(passage, span), f"“{match[0]}”在这里是禁止", "用“不应”写：谁不应做什么")
 
@@ -116,9 +105,8 @@ def prohibition(draft: Draft) -> Iterator[Finding]:
     )
 )
 def pressing(draft: Draft) -> Iterator[Finding]:
-    for passage, modal in _words(draft):
-        if modal.word in _PRESSING:
-            yield _replaced(draft, passage, modal, "不应" if modal.negative else "应")
+    for passage, modal, by in _wrong(draft, "pressing"):
+        yield _replaced(draft, passage, modal, by)
     for passage, span, match in provided(draft, "demands"):
         yield Finding(draft.at(passage, span), f"“{match[0]}”在这里表示要求", "用“应”写：谁应做什么")
 
@@ -137,9 +125,9 @@ def pressing(draft: Draft) -> Iterator[Finding]:
     )
 )
 def right_hand(draft: Draft) -> Iterator[Finding]:
-    for passage, modal in _words(draft):
-        if modal.word in _RIGHT_HAND and not is_attributive(passage, modal):
-            yield _replaced(draft, passage, modal, _RIGHT_HAND[modal.word])
+    for passage, modal, by in _wrong(draft, "right_hand"):
+        if not is_attributive(passage, modal):
+            yield _replaced(draft, passage, modal, by)
 
 
 @declare(
@@ -160,9 +148,8 @@ def right_hand(draft: Draft) -> Iterator[Finding]:
     )
 )
 def unlisted(draft: Draft) -> Iterator[Finding]:
-    for passage, modal in _words(draft):
-        if modal.word in _OUTSIDE:
-            yield _replaced(draft, passage, modal, _OUTSIDE[modal.word])
+    for passage, modal, by in _wrong(draft, "unlisted"):
+        yield _replaced(draft, passage, modal, by)
     for passage, span, match in provided(draft, "needless"):
         place = draft.at(passage, span)
         fix = Fix(False, (Edit(place, "不必"),))

@@ -9,37 +9,34 @@ from jgsw.model.text import Span
 from jgsw.prose import units
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Hit
+from jgsw.rules.words.lexicon import phrases
 
 _PRINTED = frozenset(Form) - {Form.TITLE, Form.CAPTION, Form.LISTED}
 """Where text is in the dialect in which `m^2^` can be written."""
 _REST = r"[0-9]{0,8}(?:[ \u2005][0-9]{3}){0,3}(?:\.[0-9]{1,6})?"
 _NUMBER = f"[0-9]{_REST}"
 _SYMBOL = units.symbol()
-_PER = "[人次台间日天年辆户床]|人次|工作日"
+_PER = units.words("per")
 _COMPOUND = rf"{_SYMBOL}(?:·{_SYMBOL})?(?:/(?:{_SYMBOL}|{_PER}|\([^()\n]{{1,12}}\)))?"
 _UNIT = rf"{_COMPOUND}(?![A-Za-z0-9])"
 _WHOLE = re.compile(r"(?!\^|·|/|[ ]?\(|（)")
 """Behind a unit: nothing that belongs to it."""
 _NAMES = "|".join(map(re.escape, sorted(units.names(), key=len, reverse=True)))
-_AS_NOUN = (
-    "级|降|高|旗|学|服务|热线|值守|值班|客服|在线|受理|开放|营业|监控|运行|无人|自助|制|波|色|线|饭|面|粉|片|房|击|特"
-)
+_AS_NOUN = units.words("nouns")
 _NAMED = re.compile(
     rf"(?P<number>[0-9０-９](?<![0-9０-９A-Za-z.][0-9０-９])[0-9０-９]{{0,8}}{_REST})"
     rf"(?P<unit> ?(?:{_NAMES}))(?P<per>/(?:{_NAMES}|{_PER}))?(?!{_AS_NOUN})"
 )
 _SPELT = re.compile(
     "[一二三四五六七八九十](?<![第一二三四五六七八九十百千每][一二三四五六七八九十])[一二三四五六七八九十]{0,3}"
-    f"(?:个?小时|分钟|平方米|公里|千克|公斤)(?!{_AS_NOUN})"
+    f"(?:{units.words('spelt')})(?!{_AS_NOUN})"
 )
 _HALF = re.compile(f"/(?:(?<=[A-Za-z0-9]/)|(?<=℃/))(?P<name>{_NAMES})(?![片房面])")
-_SIGN = re.compile("[㎡㎥㎜㎝㎞㎏㎎]|°C")
-_SIGNS = {"㎡": "m^2^", "㎥": "m^3^", "㎜": "mm", "㎝": "cm", "㎞": "km", "㎏": "kg", "㎎": "mg", "°C": "℃"}
+_SIGN = re.compile("|".join(map(re.escape, units.signs())))
 _MISWRITTEN = re.compile(
     rf"[0-9](?<![A-Za-z][0-9])(?P<gap> ?)(?P<unit>{'|'.join(sorted(units.miswritten(), key=len, reverse=True))})"
     r"(?=[，。；、）)×～内以的\n]|$)"
 )
-_DATA = re.compile("带宽|网|速率|流量|内存|容量|存储|文件|附件|编号|型号")
 _LAND = re.compile("亩(?<=[0-9]亩)|度(?<=[0-9]度)(?![电数])")
 
 
@@ -119,11 +116,11 @@ def miswritten(draft: Draft) -> Iterator[Finding]:
     for hit in _places(draft, _SIGN):
         start, end = hit.span
         gap = " " if hit.passage.prose.open[max(start - 1, 0) : start].isdigit() else ""
-        text = _SIGNS[hit.match[0]]
+        text = units.signs()[hit.match[0]]
         yield _mended(draft, hit, text, f"“{hit.match[0]}”不是规定的写法", [(start, end, gap + text)])
     for hit in _places(draft, _MISWRITTEN):
         wrong, (start, end) = hit.match["unit"], _inside(hit, "unit")
-        if len(wrong) > 1 or not _DATA.search(hit.passage.prose.open, max(start - 24, 0), start):
+        if len(wrong) > 1 or not phrases("data").search(hit.passage.prose.open, max(start - 24, 0), start):
             right = units.miswritten()[wrong]
             gap = "" if hit.match["gap"] else " "
             yield _mended(draft, hit, right, f"“{wrong}”的大小写不对", [(start, end, gap + right)])
@@ -141,7 +138,7 @@ _RANGE = re.compile(rf"{_LOW}(?P<to> ?[～~－–—至到-] ?){_HIGH}(?P<gap> ?
 _MARKED = re.compile(rf"{_LOW} ?(?P<unit>%|‰|{_COMPOUND})(?P<to> ?[~－–—至到-] ?){_HIGH} ?(?P=unit)(?![A-Za-z0-9])")
 _COUNTED = re.compile(
     r"[0-9](?<![0-9A-Za-z.～~—–±/第月-][0-9])[0-9]{0,2}(?P<to>[-–—~－])[0-9]{1,3}"
-    r"(?=人|名|年(?![级度月])|天|个|次|间|台|张|件|份|套|倍|学时|工作日|周(?!岁)|岁|辆)"
+    rf"(?={units.words('ranged')})"
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from jgsw.prose.values import Force, Modal
 from jgsw.rules.declaring import Finding
 from jgsw.rules.draft import Draft, Element, Form, Passage
-from jgsw.rules.words.lexicon import STOPS
+from jgsw.rules.words.lexicon import HAN, STOPS
 
 PROVISIONS = frozenset((Force.REQUIREMENT, Force.RECOMMENDATION, Force.PERMISSION))
 DEMANDS = frozenset((Force.REQUIREMENT, Force.RECOMMENDATION))
@@ -22,7 +22,7 @@ _KINDS = {
 _ATTRIBUTE = re.compile(rf"[^{STOPS}]{{1,16}}的")
 _ORDER = re.compile(
     r"(?:请(?<![^。；！\n]请)|勿(?<![^。；！\n]勿)|不要(?<![^。；！\n]不要)|切勿(?<![^。；！\n]切勿))"
-    r"(?![示求假柬阅]|注意本文件的某些内容可能涉及专利)[\u4e00-\u9fff]"
+    rf"(?![示求假柬阅]|注意本文件的某些内容可能涉及专利)[{HAN}]"
 )
 
 
