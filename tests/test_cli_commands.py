@@ -153,6 +153,7 @@ def test_validate_and_render_take_a_text_outside_a_repository(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     text = "id: x\nlevel: internal\ntitle: {main: 规范}\nfunction: specification\nscope: 本文件规定了要求。本文件适用于会议。\n"
+    text += "clauses: [{title: 要求, content: 人员应培训。}, {title: 证实方法, content: 查阅记录。}]\n"
     write(tmp_path, {"x.yaml": text, "y.yaml": "id: x\n"})
     assert run(["validate", "x.yaml"]) == 0
     assert run(["validate", "y.yaml"]) == 1

@@ -1,5 +1,6 @@
 """Which rules count, and how grave they are: chosen by the call, by the bureau, by the stage a text has reached."""
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -195,6 +196,17 @@ def test_what_cannot_be_read_what_files_say_of_one_another_and_the_history_are_n
     one = Grading({"*": Gravity.OFF}, {"*": Gravity.OFF}, published=True).of(rule.at(Place("a")))
     assert one is not None
     assert one.severity is Severity.ERROR
+
+
+def test_a_foreword_may_be_written_late_but_not_too_late(root: Path) -> None:
+    write(root, {"standards/sample/r1/standard.yaml": re.sub("foreword: .*\n", "", TEXT)})
+    assert "WRI205" not in graded(root)
+    assert graded(root, stage="报批稿")["WRI205"] == "error"
+    text = root / "standards" / "sample" / "r1" / "standard.yaml"
+    alone = [
+        {one.rule.code for one in validate_file(text, Wanted(stage=stage)).diagnostics} for stage in (None, "报批稿")
+    ]
+    assert ["WRI205" in codes for codes in alone] == [False, True]
 
 
 def test_a_step_sees_of_its_own_text_just_what_checking_everything_sees(root: Path, hunan: Path) -> None:

@@ -10,6 +10,7 @@ from jgsw import library
 from jgsw.diagnostics import Diagnostic, Place, Severity
 from jgsw.errors import UsageError
 from jgsw.library import Remember, TextFile, forget
+from jgsw.model.gravity import Gravity
 from jgsw.model.standard import Level
 from jgsw.model.workflow import Workflow
 from jgsw.rules.catalogue import check_draft
@@ -163,10 +164,14 @@ def renew_baseline(root: Path, what: Renewal, progress: Progress | None = None) 
     return prune_baseline(root, checked.listed, checked.baseline, tree)
 
 
+_SKETCH = Grading(stage={"WRI205": Gravity.OFF})
+"""A text of which nobody has said how far it is may still be without a foreword."""
+
+
 def _outside(level: Level, stage: str | None) -> Grading:
     """How grave findings are in a text outside a repository: as declared, or at a stage of the procedure we bring."""
     if stage is None:
-        return Grading()
+        return _SKETCH
     name = "internal" if level in (Level.INTERNAL, Level.ENTERPRISE) else "local"
     path = bundled("templates") / "repository" / "workflows" / f"{name}.yaml"
     workflow = library.parse(Workflow, path.read_bytes(), path.name)

@@ -26,53 +26,63 @@ class Old(StrEnum):
     OFF = "off"
 
 
+_Paths = Annotated[list[Path] | None, typer.Argument(metavar="路径", help="只报告这些文件、文件夹里的问题")]
+_Changed = Annotated[
+    str | None, typer.Option("--changed", metavar="基准", help="只报告自该版本（如 origin/main）以来改动引起的问题")
+]
+_Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="规则", help="只报告这些规则：代码、代码的开头或名字，用逗号隔开"),
+]
+_Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="规则", help="不报告这些规则")]
+_Least = Annotated[
+    Severity,
+    typer.Option(
+        "--min-severity",
+        metavar="级别",
+        parser=choice(Severity, "--min-severity"),
+        help="只报告这一级或更重的问题；不写则都报告",
+    ),
+]
+_Stage = Annotated[
+    str | None,
+    typer.Option("--stage", metavar="阶段", help="按这个阶段或稿次（如 报批稿）的轻重报告；不写则按各自所处的阶段"),
+]
+_Statistics = Annotated[bool, typer.Option("--statistics", help="只列出每条规则有多少个问题")]
+_Baseline = Annotated[
+    Old | None,
+    typer.Option(
+        "--baseline",
+        metavar="做法",
+        parser=choice(Old, "--baseline"),
+        help="旧账：write 把现有的问题记下，此后只报新的；prune 清理已经改好的；off 旧的也报",
+    ),
+]
+_NoCache = Annotated[bool, typer.Option("--no-cache", help="不用上次的结果，每个文件从头检查；在 CI 里总是这样")]
+_FailOn = Annotated[
+    Severity,
+    typer.Option(
+        "--fail-on",
+        metavar="级别",
+        parser=choice(Severity, "--fail-on"),
+        help="有这一级或更重的问题时退出码为 1：error（不写即此）、warning、info",
+    ),
+]
+
+
 def validate(
     session: Session,
     *,
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="路径", help="只报告这些文件、文件夹里的问题")] = None,
-    changed: Annotated[
-        str | None, typer.Option("--changed", metavar="基准", help="只报告自该版本（如 origin/main）以来改动引起的问题")
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option("--select", metavar="规则", help="只报告这些规则：代码、代码的开头或名字，用逗号隔开"),
-    ] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="规则", help="不报告这些规则")] = None,
-    least: Annotated[
-        Severity,
-        typer.Option(
-            "--min-severity",
-            metavar="级别",
-            parser=choice(Severity, "--min-severity"),
-            help="只报告这一级或更重的问题；不写则都报告",
-        ),
-    ] = Severity.INFO,
-    stage: Annotated[
-        str | None,
-        typer.Option("--stage", metavar="阶段", help="按这个阶段或稿次（如 报批稿）的轻重报告；不写则按各自所处的阶段"),
-    ] = None,
-    statistics: Annotated[bool, typer.Option("--statistics", help="只列出每条规则有多少个问题")] = False,
-    baseline: Annotated[
-        Old | None,
-        typer.Option(
-            "--baseline",
-            metavar="做法",
-            parser=choice(Old, "--baseline"),
-            help="旧账：write 把现有的问题记下，此后只报新的；prune 清理已经改好的；off 旧的也报",
-        ),
-    ] = None,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="不用上次的结果，每个文件从头检查；在 CI 里总是这样")
-    ] = False,
-    fail_on: Annotated[
-        Severity,
-        typer.Option(
-            "--fail-on",
-            metavar="级别",
-            parser=choice(Severity, "--fail-on"),
-            help="有这一级或更重的问题时退出码为 1：error（不写即此）、warning、info",
-        ),
-    ] = Severity.ERROR,
+    paths: _Paths = None,
+    changed: _Changed = None,
+    select: _Select = None,
+    ignore: _Ignore = None,
+    least: _Least = Severity.INFO,
+    stage: _Stage = None,
+    statistics: _Statistics = False,
+    baseline: _Baseline = None,
+    no_cache: _NoCache = False,
+    fail_on: _FailOn = Severity.ERROR,
 ) -> Exit:
     """Report what is wrong with the repository, or with a text outside one."""
     from jgsw.cli import report

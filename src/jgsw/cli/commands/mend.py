@@ -10,6 +10,7 @@ import typer
 from jgsw.cli.command import Command
 from jgsw.cli.screen import Screen
 from jgsw.cli.session import Session
+from jgsw.cli.values import listed
 from jgsw.errors import Exit
 
 if TYPE_CHECKING:
@@ -27,14 +28,14 @@ def fix(
     diff: _Diff = False,
     unsafe: Annotated[bool, typer.Option("--unsafe", help="也做可能改变意思的修改，改后要逐处核对")] = False,
     select: Annotated[
-        list[str] | None, typer.Option("--select", metavar="规则", help="只改这些规则的问题，可多次写")
+        list[str] | None, typer.Option("--select", metavar="规则", help="只改这些规则的问题，用逗号隔开")
     ] = None,
 ) -> Exit:
     """Mend what findings carry the remedy of."""
     from jgsw.tasks import mending
     from jgsw.tasks.validate import Wanted
 
-    wanted = Wanted(paths=tuple(session.path(path) for path in paths or ()), select=tuple(select or ()))
+    wanted = Wanted(paths=tuple(session.path(path) for path in paths or ()), select=listed(select))
     alone = _alone(session, wanted.paths)
     found = (
         mending.mend_file(alone, wanted, unsafe=unsafe)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jgsw.diagnostics import Rule, Severity
+from jgsw.diagnostics import Rule
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 
@@ -11,8 +11,7 @@ from jgsw.rules.draft import Draft
     Rule(
         "WRI201",
         "还没有写范围",
-        Severity.WARNING,
-        "GB/T 1.1—2020，8.5",
+        basis="GB/T 1.1—2020，8.5",
         id="scope-unwritten",
         why="范围是必备要素，读者由它知道这个文件管什么、不管什么。",
         bad=("scope:",),
@@ -28,8 +27,7 @@ def scope(draft: Draft) -> Iterator[Finding]:
     Rule(
         "WRI202",
         "还没有写正文",
-        Severity.WARNING,
-        "GB/T 1.1—2020，表3",
+        basis="GB/T 1.1—2020，表3",
         id="body-unwritten",
         why="核心技术要素是必备要素，没有它就没有可遵守的内容。",
         bad=("clauses: []",),
@@ -45,8 +43,7 @@ def body(draft: Draft) -> Iterator[Finding]:
     Rule(
         "WRI203",
         "前言缺起草单位或起草人",
-        Severity.WARNING,
-        "GB/T 1.1—2020，8.3",
+        basis="GB/T 1.1—2020，8.3",
         id="foreword-drafters",
         why="前言要说明由谁起草，出了问题知道向谁请教。",
         bad=("foreword: {custodian: 某局, drafting_units: [某局]}",),
@@ -64,8 +61,7 @@ def drafters(draft: Draft) -> Iterator[Finding]:
     Rule(
         "WRI204",
         "前言缺归口单位",
-        Severity.WARNING,
-        "GB/T 1.1—2020，8.3",
+        basis="GB/T 1.1—2020，8.3",
         id="foreword-owner",
         why="归口单位负责这个文件的解释和维护，前言里要写明。",
         bad=("foreword: {drafting_units: [某局], drafters: [王五]}",),
@@ -76,3 +72,20 @@ def custodian(draft: Draft) -> Iterator[Finding]:
     foreword = draft.standard.foreword
     if foreword.model_fields_set and not foreword.custodian:
         yield Finding(draft.place(("foreword",)), "没有写归口单位（foreword.custodian）", "写上 custodian: 单位名称")
+
+
+@declare(
+    Rule(
+        "WRI205",
+        "还没有写前言",
+        basis="GB/T 1.1—2020，8.3",
+        id="foreword-unwritten",
+        why="前言是必备要素，要说明由谁提出、归口和起草；草案里可以先不写。",
+        bad=("foreword: {}",),
+        good=("foreword: {custodian: 某局, drafting_units: [某局], drafters: [王五]}",),
+    )
+)
+def foreword(draft: Draft) -> Iterator[Finding]:
+    if not draft.standard.foreword.model_fields_set:
+        remedy = "写上 foreword: {custodian: 归口单位, drafting_units: [起草单位], drafters: [起草人]}"
+        yield Finding(draft.place(()), "没有写前言（foreword）", remedy)
