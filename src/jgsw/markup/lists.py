@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from jgsw.markup.atoms import ID
 from jgsw.markup.inline import scan
 from jgsw.markup.refusals import Faults, Refusal
-from jgsw.model.text import Item, ItemList, Span
+from jgsw.model.text import Item, ItemList, Plain, Span
 
 STEP = 2
 """A nested marker, or a further line of an item, stands at least so many blanks to the right of the item's marker."""
@@ -71,6 +71,7 @@ class OpenList:
         inlines = scan(text, entry.body, end, self._faults)
         if not inlines:
             self._faults.add(Refusal.EMPTY_ITEM.at(entry.start, entry.end))
+            inlines = (Plain("", Span(end, end)),)  # for rules that look at the rest of the text
         below = self._list(text, entry.below) if entry.below else None
         return Item(inlines, below, item_id, Span(entry.start, below.span.end if below else entry.end))
 
