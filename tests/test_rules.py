@@ -201,3 +201,12 @@ def test_an_item_without_text_is_told_beside_what_else_is_wrong(tmp_path: Path, 
     text = f'clauses:\n  - {{title: 岗位, content: "{content}"}}\n  - {{title: 要求, content: 必须在岗。}}\n'
     path.write_bytes(a_text(text))
     assert {"MRK218", "MOD301"} <= {one.rule.code for one in validate_file(path).diagnostics}
+
+
+@pytest.mark.parametrize(
+    "content", ["'> 必须在岗。'", "['']", "['　']", "[{note: {content: []}}]", "[{example: {content: ''}}]"]
+)
+def test_content_that_leaves_nothing_to_read_is_told_in_a_sentence(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "standard.yaml"
+    path.write_bytes(a_text(f"clauses:\n  - {{title: 岗位, content: {content}}}\n"))
+    assert any(one.place.route[:1] == ("clauses",) for one in validate_file(path).diagnostics)

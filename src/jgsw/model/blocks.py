@@ -236,6 +236,10 @@ class Content:
 
     pieces: tuple[Piece, ...]
 
+    def __bool__(self) -> bool:
+        """Whether there is anything; a text of which nothing could be read has left an empty content."""
+        return bool(self.pieces)
+
     def blocks(self, base: Route = ()) -> Iterator[tuple[Route, "Flow | Block"]]:
         """Every block with its route, `base` being the route of the content itself."""
         for piece in self.pieces:
