@@ -23,6 +23,14 @@ level: internal
 title: {main: 会议服务规范}
 function: specification
 """
+WHOLE_HEAD = f"""\
+{HEAD}foreword: {{custodian: 某局, drafting_units: [某局], drafters: [王五]}}
+scope: |
+  本文件规定了会议服务的要求。
+
+  本文件适用于机关会议服务。
+"""
+"""With the foreword and the scope that every finished text has."""
 TODAY = date(2026, 11, 22)
 CLOCK = Clock(TODAY, datetime(2026, 11, 22, 9, tzinfo=UTC))
 OFFICER = ("王五", "wangwu@jgsw.example")

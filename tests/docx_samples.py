@@ -67,6 +67,10 @@ def para(*parts: str | Inline, role: Role = Role.PARAGRAPH) -> Paragraph:
     return Paragraph(role, inlines(*parts))
 
 
+def a_document(*blocks: Block, footnotes: tuple[tuple[Inline, ...], ...] = ()) -> Document:
+    return Document("标题", (Part(Matter.BODY, blocks),), footnotes=footnotes)
+
+
 def cell(text: str, rows: int = 1, columns: int = 1, align: Align | None = None) -> Cell:
     return Cell((inlines(text),) if text else (), rows, columns, align)
 
@@ -181,7 +185,9 @@ class Draft:
             *(
                 Paragraph(Role(f"{kind}-{form}-item"), inlines(text), label, series=self.series - (form == "letter"))
                 for form, label, text in (*items, *points)
-            )
+            ),
+            Paragraph(Role(f"{kind}-where"), inlines("式中：")),
+            Paragraph(Role(f"{kind}-where-item"), inlines("N——参会人数。")),
         )
 
     def term(self, name: str, english: str, definition: str, anchor: str | None = None) -> None:

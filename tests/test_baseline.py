@@ -4,34 +4,25 @@ import json
 from pathlib import Path
 
 import pytest
-from builders import a_repository, git, write
+from builders import WHOLE_HEAD, a_repository, git, write
 
 from jgsw.cli.entry import run as main
 from jgsw.source import read
 from jgsw.tasks.baseline import FILE
 from jgsw.tasks.validate import Wanted, validate
 
-OLD = "standards/old/r1/standard.yaml"
-TEXT = """\
-id: old
-level: internal
-title: {main: 会议服务规范}
-function: specification
-foreword: {custodian: 某局, drafting_units: [某局], drafters: [王五]}
-scope: |
-  本文件规定了会议服务的要求。
-
-  本文件适用于机关会议服务。
+OLD = "standards/sample/r1/standard.yaml"
+CLAUSES = """\
 clauses:
   - {title: 要求, content: '见[](#a)。'}
   - {title: 着装, content: '见[](#b)，又见[](#b)。'}
 """
+TEXT = WHOLE_HEAD + CLAUSES
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(root: Path) -> Path:
     """A repository with an old text of three dangling references."""
-    root = a_repository(tmp_path / "库")
     write(root, {OLD: TEXT})
     return root
 

@@ -1,12 +1,11 @@
 """The commands from end to end, on a real repository."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import a_repository, git, write
+from builders import git, write
 from command_line import TODAY
 
 from jgsw import library
@@ -28,19 +27,13 @@ fields:
 """
 
 
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return a_repository(tmp_path_factory.mktemp("fresh") / "库")
-
-
 @pytest.fixture
-def root(fresh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    here = Path(shutil.copytree(fresh, tmp_path / "库"))
-    monkeypatch.chdir(here)
+def root(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(root)
     monkeypatch.setenv("JGSW_TODAY", TODAY)
     for name in ("GITHUB_ACTIONS", "CI", "JGSW_OUTPUT_FORMAT", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    return here
+    return root
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import os
 import pty
 import re
 import select
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from builders import a_repository, write
+from builders import write
 from command_line import environment, jgsw
 
 CRASH = """
@@ -24,16 +23,6 @@ status.status = broken
 from jgsw.cli.entry import run
 sys.exit(run({words}))
 """
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return a_repository(tmp_path_factory.mktemp("fresh") / "库")
-
-
-@pytest.fixture
-def root(fresh: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(fresh, tmp_path / "库"))
 
 
 def failing(root: Path, error: str, *words: str) -> subprocess.CompletedProcess[str]:

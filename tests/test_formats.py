@@ -6,25 +6,13 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from builders import WHOLE_HEAD
 from jsonschema import Draft202012Validator
 
 from jgsw.cli.entry import run as main
 
 DATA = Path(__file__).parent / "data" / "formats"
-TEXT = """\
-id: sample
-level: internal
-title: {main: 会议服务规范}
-function: specification
-foreword: {custodian: 某局, drafting_units: [某局], drafters: [王五]}
-scope: |
-  本文件规定了会议服务的要求。
-
-  本文件适用于机关会议服务。
-clauses:
-  - {title: 要求, content: '见[](#nothing)和<b>。'}
-"""
-BROKEN = TEXT.replace("<b>", "[](#nothing)")
+BROKEN = WHOLE_HEAD + "clauses:\n  - {title: 要求, content: '见[](#nothing)和[](#nothing)。'}\n"
 
 
 @pytest.fixture

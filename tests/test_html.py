@@ -8,11 +8,22 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from docx_samples import inlines, labelled, ledger, long_standard, para, picture_bytes, report, row, standard
+from docx_samples import (
+    a_document,
+    inlines,
+    labelled,
+    ledger,
+    long_standard,
+    para,
+    picture_bytes,
+    report,
+    row,
+    standard,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from test_docx_random import DOCUMENTS
+from strategies import DOCUMENTS
 
 from jgsw.doctree import (
     Block,
@@ -24,7 +35,6 @@ from jgsw.doctree import (
     Figure,
     FootnoteReference,
     Formula,
-    Inline,
     Layout,
     LineBreak,
     Mark,
@@ -47,10 +57,6 @@ from jgsw.writers.raster import PictureError
 XHTML = "{http://www.w3.org/1999/xhtml}"
 HOSTILE = st.text(st.sampled_from("<>&\"'`/=\\;:{}%#-!]\x00\x07\r\n\t\u2028\ud800\ufffe 文abc"), max_size=30)
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30"/></svg>'
-
-
-def a_document(*blocks: Block, footnotes: tuple[tuple[Inline, ...], ...] = ()) -> Document:
-    return Document("标题", (Part(Matter.BODY, blocks),), footnotes=footnotes)
 
 
 def page(document: Document) -> etree._Element:
@@ -267,6 +273,21 @@ def test_formulas_are_mathml_that_leads_nowhere() -> None:
     assert f"{XHTML}mfrac" in {node.tag for node in displayed.iter()}
     assert not {"href", "style"} & {str(name) for node in displayed.iter() for name in node.attrib}
     assert said(the(found, ".//h:span")) == "(1)"
+
+
+def test_letters_of_names_and_great_greek_ones_stand_upright() -> None:
+    found = body(Formula(r"\int x\,\mathrm{d}x+\Delta t\pm\alpha"))
+    upright = [one.text for one in found.iter(f"{XHTML}mi") if one.get("mathvariant") == "normal"]
+    assert upright == ["d", "Δ"]
+    assert "±" in {one.text for one in found.iter(f"{XHTML}mo")}
+
+
+def test_a_long_formula_goes_on_on_another_line_and_is_told_once() -> None:
+    latex = "S=" + "+".join(f"x_{{{n}}}" for n in range(1, 60))
+    found = body(Formula(latex, "(1)"))
+    lines = found.findall(f".//{XHTML}math")
+    assert len(lines) > 1
+    assert [one.get("alttext") for one in lines] == [latex, *[None] * (len(lines) - 1)]
 
 
 @pytest.mark.parametrize("latex", ["", r"\frac{a}", r"\notacommand", "{", r"a & b"])

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from docx_samples import inlines, ledger, long_standard, para, picture_bytes, report, row, standard
+from docx_samples import a_document, inlines, ledger, long_standard, para, picture_bytes, report, row, standard
 from hypothesis import given, settings
-from test_docx_random import DOCUMENTS
+from strategies import DOCUMENTS
 
 from jgsw.doctree import (
     Block,
@@ -20,9 +20,7 @@ from jgsw.doctree import (
     LineBreak,
     Mark,
     MathRun,
-    Matter,
     Paragraph,
-    Part,
     Picture,
     Reference,
     Role,
@@ -34,7 +32,7 @@ from jgsw.writers.markdown import write
 
 
 def text(*blocks: Block) -> str:
-    return write(Document("", (Part(Matter.BODY, blocks),))).decode()
+    return write(a_document(*blocks)).decode()
 
 
 def plain(written: str) -> str:
@@ -184,5 +182,5 @@ def test_contents_and_frames() -> None:
 
 
 def test_footnotes_stand_at_the_end() -> None:
-    document = Document("", (Part(Matter.BODY, (para("文", FootnoteReference(1)),)),), footnotes=(inlines("说明"),))
+    document = a_document(para("文", FootnoteReference(1)), footnotes=(inlines("说明"),))
     assert write(document).decode() == "文[^1]\n\n[^1]: 说明\n"

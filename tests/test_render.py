@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from builders import a_repository, write
+from builders import write
 from command_line import TODAY
 
 from jgsw import office
@@ -26,22 +26,16 @@ PATH = "standards/good/r1/standard.yaml"
 Said = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return a_repository(tmp_path_factory.mktemp("fresh") / "库")
-
-
 @pytest.fixture
-def root(fresh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def root(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with a text that can be printed, on a computer without LibreOffice."""
-    here = Path(shutil.copytree(fresh, tmp_path / "库"))
-    write(here, {PATH: GOOD.format(id="good")})
-    monkeypatch.chdir(here)
+    write(root, {PATH: GOOD.format(id="good")})
+    monkeypatch.chdir(root)
     monkeypatch.setenv("JGSW_TODAY", TODAY)
     monkeypatch.setattr(office, "find", lambda: None)
     for name in ("GITHUB_ACTIONS", "CI", "JGSW_OUTPUT_FORMAT", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    return here
+    return root
 
 
 def test_the_path_of_a_text_in_a_repository_means_its_edition(root: Path, capsys: Said) -> None:
@@ -167,6 +161,21 @@ def test_a_cover_without_an_issuer_is_told_of(root: Path, tmp_path: Path) -> Non
     [issued] = render_file(tmp_path / "y.yaml", Job(formats=(Format.MARKDOWN,)))
     assert issued.notices == ()
     assert "某局\n\n发布\n" in (tmp_path / "y.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("level: local\nnumber: DB4301/T 12—2026", "封面横幅只印了“地方标准”，不知道是哪个地方"),
+        ("level: sector\nnumber: QQ/T 12—2026", "封面横幅没有印是哪个行业"),
+        ("level: local\nnumber: DB43/T 12—2026", ""),
+        ("level: sector\nnumber: DA/T 12—2026", ""),
+    ],
+)
+def test_a_banner_that_does_not_say_whose_it_is_is_told_of(root: Path, tmp_path: Path, text: str, told: str) -> None:
+    write(tmp_path, {"x.yaml": GOOD.format(id="x").replace("level: internal", text) + "issuers: [某局]\n"})
+    [made] = render_file(tmp_path / "x.yaml", Job(formats=(Format.MARKDOWN,)))
+    assert [notice.partition("：")[0] for notice in made.notices] == ([told] if told else [])
 
 
 def test_the_explanation_prints_in_every_format(root: Path) -> None:

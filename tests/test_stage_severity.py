@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from builders import a_repository, write
+from builders import WHOLE_HEAD, write
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,27 +23,13 @@ from jgsw.tasks.checking import check, check_edition
 from jgsw.tasks.rulebook import ALL_RULES
 from jgsw.tasks.validate import Wanted, validate, validate_file
 
-TEXT = """\
-id: sample
-level: internal
-title: {main: 会议服务规范}
-function: specification
-foreword: {custodian: 某局, drafting_units: [某局], drafters: [王五]}
-scope: |
-  本文件规定了会议服务的要求。
-
-  本文件适用于机关会议服务。
-clauses:
-  - {content: '见[](#a)。'}
-"""
-GUIDE = "standards/jgsw-guide/r1/standard.yaml"
+TEXT = WHOLE_HEAD + "clauses:\n  - {content: '见[](#a)。'}\n"
 FORMAT = ("YML", "FIL", "SCH", "MRK", "HIS", "REP")
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(root: Path) -> Path:
     """A repository with a text that has just begun."""
-    root = a_repository(tmp_path / "库")
     assert main(["-C", str(root), "new-standard", "会议服务规范", "--id", "sample", "--level", "internal"]) == 0
     write(root, {"standards/sample/r1/standard.yaml": TEXT})
     return root

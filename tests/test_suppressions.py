@@ -5,7 +5,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from builders import a_text
+from builders import WHOLE_HEAD, a_text
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,17 +13,6 @@ from jgsw.diagnostics import Severity
 from jgsw.source.waivers import waivers
 from jgsw.tasks.validate import Wanted, validate, validate_file
 
-HEAD = """\
-id: sample
-level: internal
-title: {main: 会议服务规范}
-function: specification
-foreword: {custodian: 某局, drafting_units: [某局], drafters: [王五]}
-scope: |
-  本文件规定了会议服务的要求。
-
-  本文件适用于机关会议服务。
-"""
 REASON = "原因：附录待补"
 PICKED = Wanted(select=("REF201", "STR202", "IGN"))
 
@@ -31,11 +20,11 @@ PICKED = Wanted(select=("REF201", "STR202", "IGN"))
 def found(tmp_path: Path, body: str) -> list[tuple[str, int]]:
     """Code and line (1 is the first of `body`) of the findings of a few rules."""
     path = tmp_path / "standard.yaml"
-    path.write_bytes(a_text(body, HEAD))
+    path.write_bytes(a_text(body, WHOLE_HEAD))
     report = validate_file(path, PICKED)
     from jgsw.cli.report.outcome import locate
 
-    first = HEAD.count("\n")
+    first = WHOLE_HEAD.count("\n")
     return [
         (one.diagnostic.rule.code, one.at.start.line - first) for one in locate(report.diagnostics, report.tree.read)
     ]
@@ -90,7 +79,7 @@ def test_a_comment_may_end_the_first_line_of_a_block(tmp_path: Path) -> None:
 def test_inside_a_block_it_is_text(tmp_path: Path) -> None:
     body = BARE.replace("      见[](#a)。", f"      见[](#a)。\n\n      # jgsw: 忽略 REF201 {REASON}")
     path = tmp_path / "standard.yaml"
-    path.write_bytes(a_text(body, HEAD))
+    path.write_bytes(a_text(body, WHOLE_HEAD))
     assert "MRK202" in [one.rule.code for one in validate_file(path).diagnostics]
     assert waivers(path.read_bytes()) == ()
 
@@ -144,7 +133,7 @@ def test_a_comment_that_says_nothing_is_told(tmp_path: Path, said: str, codes: l
 )
 def test_a_name_that_is_no_rule_is_guessed_only_where_it_tells_something(tmp_path: Path, name: str, told: str) -> None:
     path = tmp_path / "standard.yaml"
-    path.write_bytes(a_text(with_comment("clauses:", f"忽略 {name} {REASON}"), HEAD))
+    path.write_bytes(a_text(with_comment("clauses:", f"忽略 {name} {REASON}"), WHOLE_HEAD))
     (cause,) = [one.cause for one in validate_file(path, Wanted(select=("IGN102",))).diagnostics]
     assert cause.startswith(told)
     assert "是不是" in told or "是不是" not in cause
@@ -152,7 +141,9 @@ def test_a_name_that_is_no_rule_is_guessed_only_where_it_tells_something(tmp_pat
 
 def test_faults_of_markup_are_not_waived_but_may_be_left_out(tmp_path: Path) -> None:
     path = tmp_path / "standard.yaml"
-    path.write_bytes(a_text(f"# jgsw: 忽略 MRK106 {REASON}\nclauses:\n  - title: 要求\n    content: 见[附录。\n", HEAD))
+    path.write_bytes(
+        a_text(f"# jgsw: 忽略 MRK106 {REASON}\nclauses:\n  - title: 要求\n    content: 见[附录。\n", WHOLE_HEAD)
+    )
     every = {one.rule.family for one in validate_file(path).diagnostics}
     assert {"MRK", "IGN"} <= every
     assert "MRK" not in {one.rule.family for one in validate_file(path, Wanted(select=("STR",))).diagnostics}

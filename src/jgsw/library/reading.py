@@ -1,52 +1,29 @@
-"""A tree of files → a `Repository` of values and what is wrong with the files. Each file is parsed once.
-
-Which file is what is said here and nowhere else. Texts of standards are shown to a visitor one at a time and then
-let go, so that memory does not grow with their number; the repository keeps their digests.
-"""
+"""The repository in a tree of files, read whole."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import PurePosixPath
-from typing import NamedTuple, Protocol, TypeVar
 
-from jgsw import markup
-from jgsw.diagnostics import Diagnostic, Place, Position, Rule, Severity
+from jgsw.diagnostics import Diagnostic, Place, Rule, Severity
 from jgsw.errors import UsageError
-from jgsw.model.base import Value
+from jgsw.library.kinds import EDITION, OTHER_ENDING, RECORD, REGISTER, WORKFLOW
+from jgsw.library.parsing import HISTORY_RULES, V, history, parse, salvage_text
+from jgsw.library.texts import Known, Remember, TextFile, Visitor, forget
 from jgsw.model.config import Config
-from jgsw.model.event import Event, read_line
+from jgsw.model.event import Event
 from jgsw.model.explanation import Explanation
 from jgsw.model.organization import Organization
 from jgsw.model.policy import Policy
-from jgsw.model.reading import build, salvage
 from jgsw.model.record import Record
 from jgsw.model.register import RegisterGroup
 from jgsw.model.repository import Digest, Edition, NamedWorkflow, Repository, digest
-from jgsw.model.standard import Standard
 from jgsw.model.system import System
 from jgsw.model.workflow import Workflow
 from jgsw.source import Tree, Unreadable
-from jgsw.source import read as read_yaml
 from jgsw.source.waivers import Waiver, waivers
 
-V = TypeVar("V", bound=Value)
-
-_UNREADABLE_LINE = Rule(
-    "HIS401",
-    "留痕读不出来",
-    basis="history.jsonl 每行一个事件",
-    id="event-unreadable",
-    why="读不出的一行以后的事都不知道，阶段和编号就推不出来。",
-)
-_ALTERED_LINE = Rule(
-    "HIS402",
-    "留痕的写法变了",
-    basis="history.jsonl 只能由 jgsw 追加",
-    id="event-rewritten",
-    why="写法变了，说明有人用别的程序存过这个文件，指纹不再可靠。",
-)
 _NO_TEXT = Rule(
     "REP301",
     "版次里没有文本",
@@ -62,65 +39,8 @@ _MISPLACED = Rule(
     id="file-misplaced",
     why="放错地方的文件不会被读到，写的人却以为生效了。",
 )
-RULES = (_UNREADABLE_LINE, _ALTERED_LINE, _NO_TEXT, _MISPLACED)
+RULES = (*HISTORY_RULES, _NO_TEXT, _MISPLACED)
 """What can be wrong with files as such."""
-
-_EDITION = re.compile(r"standards/([^/]+)/(r[1-9][0-9]*)/(.+)")
-_REGISTER = re.compile(r"register/([^/]+)\.yaml")
-_WORKFLOW = re.compile(r"workflows/([^/]+)\.yaml")
-_RECORD = re.compile(r"records/([^/]+)/[^/]+\.yaml")
-_OTHER_ENDING = re.compile(
-    r"(?:system|organization|policy|(?:register|workflows|records/[^/]+)/[^/]+"
-    r"|standards/[^/]+/r[1-9][0-9]*/(?:standard|explanation|records/[^/]+))\.yml"
-)
-_KINDS: tuple[tuple[re.Pattern[str], type[Value]], ...] = (
-    (re.compile(r"jgsw\.yaml"), Config),
-    (re.compile(r"system\.yaml"), System),
-    (re.compile(r"organization\.yaml"), Organization),
-    (re.compile(r"policy\.yaml"), Policy),
-    (_REGISTER, RegisterGroup),
-    (_WORKFLOW, Workflow),
-    (_RECORD, Record),
-    (re.compile(r"standards/[^/]+/r[1-9][0-9]*/standard\.yaml"), Standard),
-    (re.compile(r"standards/[^/]+/r[1-9][0-9]*/explanation\.yaml"), Explanation),
-    (re.compile(r"standards/[^/]+/r[1-9][0-9]*/records/[^/]+\.yaml"), Record),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class TextFile:
-    """A standard's text just read: where it stands, the folder of its edition, and what else is there."""
-
-    path: str
-    folder: str
-    standard: Standard
-    explanation: Explanation | None
-    records: Mapping[str, Record]
-    files: frozenset[str]
-
-
-Visitor = Callable[[TextFile], Iterable[Diagnostic]]
-
-
-class Known(NamedTuple):
-    """What a text comes to: its digest, None when it cannot be read; what is wrong with it; its waivers."""
-
-    digest: Digest | None
-    found: tuple[Diagnostic, ...]
-    waivers: tuple[Waiver, ...] = ()
-
-
-class Remember(Protocol):
-    """Remembers what texts come to."""
-
-    def __call__(self, folder: str, files: frozenset[str], data: bytes, afresh: Callable[[], Known], /) -> Known:
-        """What the text `data` of an edition comes to: from memory, else worked out `afresh`; `files` are beside it."""
-        ...
-
-
-def forget(folder: str, files: frozenset[str], data: bytes, afresh: Callable[[], Known], /) -> Known:
-    """Remember nothing: every text is worked out afresh."""
-    return afresh()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,57 +69,22 @@ def read(tree: Tree, visit: Visitor | None = None, remember: Remember = forget) 
         system=reader.optional(System, "system.yaml", files) or System(title="标准体系"),
         organization=reader.optional(Organization, "organization.yaml", files) or Organization(),
         policy=reader.value(Policy, "policy.yaml") if "policy.yaml" in files else None,
-        register=dict(reader.each(RegisterGroup, _REGISTER, files)),
+        register=dict(reader.each(RegisterGroup, REGISTER, files)),
         workflows=dict(reader.workflows(files)),
         editions=tuple(reader.editions(files)),
         unread=frozenset(reader.unread),
     )
     for path in files:
-        if _RECORD.fullmatch(path):
+        if RECORD.fullmatch(path):
             reader.value(Record, path)
-        elif _OTHER_ENDING.fullmatch(path):
+        elif OTHER_ENDING.fullmatch(path):
             reader.misplaced(path, f"{path} 不会被读到", "改名为 .yaml")
     return Reading(repository, tuple(reader.diagnostics), reader.waivers)
-
-
-def read_text(tree: Tree, path: str) -> Standard | tuple[Diagnostic, ...]:
-    """One standard's text, or what is wrong with the file."""
-    return parse(Standard, tree.read(path), path)
-
-
-def read_explanation(tree: Tree, folder: str) -> Explanation | None:
-    """What the author adds to the 编制说明 of an edition; None when there is nothing that can be read."""
-    path = f"{folder}/explanation.yaml"
-    if path not in frozenset(tree.files()):
-        return None
-    found = parse(Explanation, tree.read(path), path)
-    return found if isinstance(found, Explanation) else None
 
 
 def as_committed(data: bytes) -> bytes:
     """The bytes of a text file as Git keeps them: line feeds only; other files as they are."""
     return data if b"\0" in data[:8000] else data.replace(b"\r\n", b"\n")
-
-
-def kind_of(path: str) -> type[Value] | None:
-    """What kind of value the file at a path of the repository holds; None for any other file."""
-    return next((kind for pattern, kind in _KINDS if pattern.fullmatch(path)), None)
-
-
-def parse(kind: type[V], data: bytes, path: str) -> V | tuple[Diagnostic, ...]:
-    """The value in a YAML file, or everything that is wrong with it."""
-    reading = read_yaml(data, path)
-    if reading.data is None or any(one.severity is Severity.ERROR for one in reading.diagnostics):
-        return tuple(reading.diagnostics)
-    return build(kind, reading.data, path, markup)
-
-
-def salvage_text(data: bytes, path: str) -> tuple[Standard | None, tuple[Diagnostic, ...]]:
-    """Everything that is wrong with the format of a standard's text, and what can be made of the text all the same."""
-    reading = read_yaml(data, path)
-    if reading.data is None or any(one.severity is Severity.ERROR for one in reading.diagnostics):
-        return None, tuple(reading.diagnostics)
-    return salvage(Standard, reading.data, path, markup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,13 +147,13 @@ class _Reader:
                 yield match[1], found
 
     def workflows(self, files: Iterable[str]) -> Iterator[tuple[str, NamedWorkflow]]:
-        for name, workflow in self.each(Workflow, _WORKFLOW, files):
+        for name, workflow in self.each(Workflow, WORKFLOW, files):
             yield name, NamedWorkflow(workflow, sha256(self.tree.read(f"workflows/{name}.yaml")).hexdigest())
 
     def editions(self, files: Iterable[str]) -> Iterator[Edition]:
         folders: dict[tuple[str, str], set[str]] = {}
         for path in files:
-            if match := _EDITION.fullmatch(path):
+            if match := EDITION.fullmatch(path):
                 folders.setdefault((match[1], match[2]), set()).add(match[3])
             elif path.startswith("standards/") and PurePosixPath(path).name == "standard.yaml":
                 self.misplaced(path, f"{path} 不在版次文件夹里", "移到 standards/<标识>/r1/standard.yaml")
@@ -325,17 +210,9 @@ class _Reader:
         return Known(None if faults else digest(standard), (*faults, *found), waivers(data))
 
     def events(self, path: str) -> Iterator[Event]:
-        remedy = "这个文件由 jgsw 追加，不能手改；用 git checkout 取回原来的内容"
         data = self.content(path)
-        lines = (data or b"").splitlines(keepends=True)
-        if data == b"":
-            self.diagnostics.append(_UNREADABLE_LINE.at(Place(path, position=Position(1, 1)), "文件是空的", remedy))
-        for number, line in enumerate(lines, 1):
-            place = Place(path, position=Position(number, 1))
-            event = read_line(line)
-            if event is None:
-                self.diagnostics.append(_UNREADABLE_LINE.at(place, f"第 {number} 行不是一个事件", remedy))
-                return
-            if event.line() != line:
-                self.diagnostics.append(_ALTERED_LINE.at(place, f"第 {number} 行与 jgsw 写下的不同", remedy))
-            yield event
+        for found in () if data is None else history(data, path):
+            if isinstance(found, Diagnostic):
+                self.diagnostics.append(found)
+            else:
+                yield found
