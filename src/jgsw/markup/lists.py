@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from jgsw.markup.atoms import ID
 from jgsw.markup.inline import scan
 from jgsw.markup.refusals import Faults, Refusal
-from jgsw.model.text import Item, ItemList, Plain, Span
+from jgsw.model.text import Item, ItemList, Span
 
 STEP = 2
 """A nested marker, or a further line of an item, stands at least so many blanks to the right of the item's marker."""
@@ -60,19 +60,21 @@ class OpenList:
     def take(self, text: str) -> list[ItemList]:
         """The list so far, which is over now: one or none."""
         entries, self._entries = self._entries, []
-        return [self._list(text, entries)] if entries else []
+        found = self._list(text, entries)
+        return [found] if found else []
 
-    def _list(self, text: str, entries: list[Entry]) -> ItemList:
-        items = tuple(self._item(text, entry) for entry in entries)
-        return ItemList(entries[0].ordered, items, Span(items[0].span.start, items[-1].span.end))
+    def _list(self, text: str, entries: list[Entry]) -> ItemList | None:
+        items = tuple(item for entry in entries if (item := self._item(text, entry)))
+        return ItemList(entries[0].ordered, items, Span(items[0].span.start, items[-1].span.end)) if items else None
 
-    def _item(self, text: str, entry: Entry) -> Item:
+    def _item(self, text: str, entry: Entry) -> Item | None:
+        """An item, if it says anything."""
         end, item_id = _without_id(text, entry.body, entry.end)
         inlines = scan(text, entry.body, end, self._faults)
         if not inlines:
             self._faults.add(Refusal.EMPTY_ITEM.at(entry.start, entry.end))
-            inlines = (Plain("", Span(end, end)),)  # for rules that look at the rest of the text
-        below = self._list(text, entry.below) if entry.below else None
+            return None
+        below = self._list(text, entry.below)
         return Item(inlines, below, item_id, Span(entry.start, below.span.end if below else entry.end))
 
 
