@@ -322,3 +322,15 @@ def test_a_hostile_title_stays_text_in_every_command(root: Path, capsys: Said, m
             assert "##[" not in line
             assert not line.lstrip().startswith("::")
             assert "\x1b" not in line
+
+
+def test_a_text_elsewhere_is_checked_alone_from_within_a_repository(
+    meeting: Path, tmp_path: Path, capsys: Said
+) -> None:
+    elsewhere = tmp_path / "别处"
+    write(elsewhere, {"y.yaml": "id: x\n"})
+    assert run(["validate", str(elsewhere / "y.yaml")]) == 1
+    assert "y.yaml:1:1" in capsys.readouterr().out
+    assert run(["fmt", "--check", str(elsewhere / "y.yaml")]) == 0
+    assert run(["fix", "--diff", str(elsewhere / "z.yaml")]) == 2
+    assert run(["validate", str(meeting.parent)]) == 2

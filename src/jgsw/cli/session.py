@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, timezone
 from enum import StrEnum
@@ -62,6 +62,13 @@ class Session:
             return self.root
         except UsageError:
             return None
+
+    def alone(self, paths: Sequence[Path]) -> Path | None:
+        """The file meant, when it is one that stands outside the repository, or where there is none."""
+        if len(paths) != 1 or paths[0].is_dir():
+            return None
+        path, root = paths[0].resolve(), self.root_if_any
+        return None if root and path.is_relative_to(root) else path
 
     @property
     def clock(self) -> "Clock":

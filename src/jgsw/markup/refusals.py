@@ -98,7 +98,7 @@ class Refusal(Enum):
     )
 
     EMPTY_ITEM = faults.EMPTY, "这一项是空的", "写上内容，或删去这一行"
-    EMPTY_LABEL = faults.EMPTY, "注或示例是空的", "写上内容，或删去这一行"
+    EMPTY_LABEL = faults.EMPTY, "注或示例是空的", "把内容写在同一行；有几段的，改用 note 或 example 块"
 
     DISPLAY_FORMULA = faults.FORMULA, "$$ 是另行的公式", "改成 content 列表里的一项 formula: {latex: …}；行内公式写 $…$"
     OPEN_FORMULA = faults.FORMULA, "$ 没有配对", "写成 $…$，紧贴里面的内容，里面没有中文标点；字面的 $ 写 \\$"

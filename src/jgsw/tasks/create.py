@@ -195,7 +195,8 @@ def _procedure(checked: Checked, edition: Edition) -> tuple[str, NamedWorkflow]:
     for one in checked.diagnostics:
         grave = one.severity is Severity.ERROR and one.rule.family in NEVER_EASED
         if grave and one.place.file.startswith(f"{edition.folder}/"):
-            raise UsageError(f"还不能立卷：{one.rule.title}。{one.cause}", one.remedy)
+            remedy = f"{one.remedy}；检查的是已提交的文件，改过的先提交"
+            raise UsageError(f"还不能立卷：{one.rule.title}。{one.cause}", remedy)
     procedure = checked.repository.workflow_of(edition)
     if procedure is None:
         raise UsageError(f"{edition.folder} 没有可走的程序", "在 jgsw.yaml 的 levels 里写明这一级标准用哪个程序")

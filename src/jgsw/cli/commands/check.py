@@ -114,11 +114,10 @@ def validate(
 def _checked(session: Session, wanted: "Wanted") -> "Report":
     from jgsw.tasks import validate as task
 
-    root = session.root_if_any
-    if root is None and len(wanted.paths) == 1 and not wanted.paths[0].is_dir() and not wanted.changed:
-        return task.validate_file(wanted.paths[0], wanted)
+    if not wanted.changed and (alone := session.alone(wanted.paths)):
+        return task.validate_file(alone, wanted)
     with session.screen.progress() as progress:
-        return task.validate(root or session.root, wanted, progress)
+        return task.validate(session.root, wanted, progress)
 
 
 def _renew(session: Session, what: Old) -> Exit:

@@ -36,7 +36,7 @@ def fix(
     from jgsw.tasks.validate import Wanted
 
     wanted = Wanted(paths=tuple(session.path(path) for path in paths or ()), select=listed(select))
-    alone = _alone(session, wanted.paths)
+    alone = session.alone(wanted.paths)
     found = (
         mending.mend_file(alone, wanted, unsafe=unsafe)
         if alone
@@ -76,7 +76,7 @@ def fmt(
     from jgsw.tasks import layout
 
     given = tuple(session.path(path) for path in paths or ())
-    alone = _alone(session, given)
+    alone = session.alone(given)
     found = layout.lay_out_file(alone) if alone else layout.lay_out_repository(session.root, given)
     changed = [one for one in found if isinstance(one, layout.LaidOut)]
     failed = [one for one in found if isinstance(one, layout.NotLaidOut)]
@@ -104,12 +104,6 @@ def _show_laid_out(
         screen.hint("各文件的写法都已一致。")
     elif changed and not diff and not check:
         screen.hint(f"整理了 {len(changed)} 个文件，内容和注释没有变。")
-
-
-def _alone(session: Session, paths: Sequence[Path]) -> Path | None:
-    """The file meant, when it is one outside every repository."""
-    outside = session.root_if_any is None and len(paths) == 1 and paths[0].is_file()
-    return paths[0].resolve() if outside else None
 
 
 def _show_diff(path: str, before: bytes, after: bytes, screen: Screen) -> None:
