@@ -89,6 +89,22 @@ def test_a_long_example_has_its_title_and_frame_and_a_long_note_its_paragraphs()
     assert lines(document, *roles) == ["示例： 广播", "注1： 丁。", "戊。", "注2："]
 
 
+@pytest.mark.parametrize(
+    ("block", "roles"),
+    [
+        ("{formula: FORMULA}", [Role.WHERE, Role.WHERE_ITEM]),
+        ("{example: {content: [{formula: FORMULA}]}}", [Role.EXAMPLE_WHERE, Role.EXAMPLE_WHERE_ITEM]),
+        ("{example: {framed: true, content: [{formula: FORMULA}]}}", [Role.EXAMPLE_WHERE, Role.EXAMPLE_WHERE_ITEM]),
+        ("{note: {content: [甲。, {formula: FORMULA}]}}", [Role.NOTE_WHERE, Role.NOTE_WHERE_ITEM]),
+    ],
+)
+def test_what_symbols_stand_for_is_told_as_the_text_around_it(block: str, roles: list[Role]) -> None:
+    formula = "{latex: P=2, where: [{symbol: '*P*', meaning: 功率}]}"
+    document = printed(f"clauses: [{{title: 甲, content: [{block.replace('FORMULA', formula)}]}}]\n")
+    found = [one.role for one in blocks(document) if isinstance(one, Paragraph)]
+    assert [role for role in found if "where" in role] == roles
+
+
 def test_a_group_of_terms_is_a_clause_with_its_entries_below() -> None:
     document = printed("terms: [{id: g, title: 人员, terms: [{id: t, term: 会务员, definition: '见[](#g)。'}]}]\n")
     assert lines(document, Role.CLAUSE_1, Role.TERM_NUMBER, Role.TERM_TEXT) == ["3.1 人员", "3.1.1", "见3.1。"]

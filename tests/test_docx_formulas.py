@@ -1,13 +1,16 @@
 """LaTeX becomes Word's own formulas, or a sentence that says why it does not."""
 
 import pytest
-from docx_word import find, part, text
+from docx_word import W, find, part, text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from jgsw.doctree import Document, Formula, MathRun, Matter, Paragraph, Part, Role, Run
+from jgsw.doctree import Document, Formula, Frame, MathRun, Matter, Paragraph, Part, Role, Run
 from jgsw.writers.docx import FormulaError, check_formula, write
+from jgsw.writers.docx.frames import inner_width
+from jgsw.writers.latex import mathml
+from jgsw.writers.mathrows import lines
 
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 PRINTED = [  # LaTeX, the elements it must contain, its characters
@@ -39,6 +42,11 @@ PRINTED = [  # LaTeX, the elements it must contain, its characters
     (r"\mathbf{v}+\mathfrak{g}+\mathbb{R}", "sty scr", "v+g+ℝ"),
     (r"\boxed{x}", "borderBox", "x"),
     (r"\alpha\le\beta\cdot\Delta t", "nor", "α≤β·Δt"),
+    (r"\begin{cases}1&x>0\\0&\end{cases}", "d m", "1x>00\u200b"),
+    (r"\begin{align}a&=b\\&=c\end{align}", "m mr", "a\u200b=b\u200b\u200b=c"),
+    (r"\begin{gather*}a\\b\end{gather*}", "m mr", "ab"),
+    (r"\text{合格率 5\%}", "nor", "合格率 5%"),
+    (r"a\not=b", "r", "a≠b"),
 ]
 REFUSED = [
     ("", "公式是空的"),
@@ -52,12 +60,15 @@ REFUSED = [
     (r"\begin{matrix} a", "\\begin 与 \\end 没有成对"),
     (r"a & b", "& 只能用在 matrix、cases、split 一类环境里"),
     (r"a \\ b", "公式里不能用 \\\\ 换行，多行公式请用 split 环境"),
+    (r"\frac{a}{b}\times 100%", "百分号要写成 \\%，% 和它后面的会被当作注释丢掉"),
+    ("$a$", "公式里面不写 $"),
+    (r"\begin{foo}a\end{foo}", "不认识环境 foo，多行公式请用 split 环境"),
     (r"\newcommand{\a}{b}\a", "不能在公式里定义命令"),
     (r"\sqrt{" * 2000 + "x" + "}" * 2000, "层次太深"),
 ]
 
 
-def body(*blocks: Formula | Paragraph) -> Document:
+def body(*blocks: Formula | Frame | Paragraph) -> Document:
     return Document("", (Part(Matter.BODY, blocks),))
 
 
@@ -94,6 +105,68 @@ def test_a_numbered_formula_has_its_number_on_the_right_behind_dots() -> None:
 def test_a_formula_in_the_line_stands_among_the_words() -> None:
     made = part(write(body(Paragraph(Role.PARAGRAPH, (MathRun("x_1"),)))))
     assert find(made, "//w:body/w:p/m:oMath")
+
+
+LONG = "S=" + "+".join(f"a_{{{n}}}x_{{{n}}}" for n in range(1, 31))
+
+
+def the_lines(formula: Formula) -> list[str]:
+    """The lines of a displayed formula, tabs and what is not to be seen left out."""
+    [paragraph] = find(part(write(body(formula))), "//w:body/w:p[.//m:oMath]")
+    shown = "".join(
+        "\n" if node.tag.endswith("}br") else node.text or "" for node in find(paragraph, ".//m:t|.//w:t|.//w:br")
+    )
+    return shown.replace("\u200b", "").split("\n")
+
+
+@pytest.mark.parametrize("label", ["", "(1)"])
+def test_a_formula_too_long_for_a_line_goes_on_after_a_sign_and_keeps_its_number(label: str) -> None:
+    lines = the_lines(Formula(LONG, label))
+    assert len(lines) > 1
+    assert "".join(lines) == "S=" + "+".join(f"a{n}x{n}" for n in range(1, 31)) + label
+    assert {line[-1] for line in lines[:-1]} == {"+"}
+
+
+@pytest.mark.parametrize(
+    ("latex", "ends"),
+    [
+        (rf"y=({LONG})+{LONG}", {"=", "+"}),  # not within the brackets
+        (rf"\left|{LONG}\right|={LONG}", {"=", "+"}),
+        (r"\times ".join("abcdefghij" * 5), {"×"}),
+        (r"\frac{" + "x" * 200 + "}{2}", set()),
+        ("x" * 200, set()),
+    ],
+)
+def test_a_long_formula_is_broken_only_between_things(latex: str, ends: set[str]) -> None:
+    lines = the_lines(Formula(latex))
+    assert {line[-1] for line in lines[:-1]} == ends
+    assert all(line.count("(") == line.count(")") for line in lines)
+
+
+@pytest.mark.parametrize("role", [Role.EXAMPLE, Role.NOTE, Role.NUMBERED_NOTE])
+def test_a_formula_in_an_example_or_a_note_is_in_its_size(role: Role) -> None:
+    made = part(write(body(Formula("a=b", among=role))))
+    assert find(made, "//w:pStyle[@w:val='small-formula']")
+
+
+@settings(max_examples=100)
+@given(
+    st.lists(st.sampled_from(["a", "x_1", r"\frac{a}{b}", "(a+b)", r"\sum_i x_i", "|c|"]), min_size=2), st.floats(3, 60)
+)
+def test_nothing_of_a_long_formula_is_lost_whatever_the_room(things: list[str], room: float) -> None:
+    latex = "+".join(things)
+    found = [[child for child in line.iter() if len(child) == 0] for line in lines(latex, room)]
+    assert [one.text for line in found for one in line] == [one.text for one in mathml(latex).iter() if len(one) == 0]
+    assert all(found)
+
+
+def test_the_number_of_a_formula_in_a_frame_stands_within_it() -> None:
+    made = part(write(body(Frame((Formula("a=b", "(1)", among=Role.EXAMPLE),)))))
+    stops = find(made, "//w:tc//w:tabs/w:tab[@w:val!='clear']")
+    [cell] = find(made, "//w:tcW")
+    width = int(cell.get(f"{W}w") or 0)
+    assert [stop.get(f"{W}val") for stop in stops] == ["center", "right"]
+    assert [int(stop.get(f"{W}pos") or 0) for stop in stops] == [inner_width(width) // 2, inner_width(width)]
 
 
 @settings(max_examples=100)

@@ -86,6 +86,20 @@ def test_chinese_text_is_hinted_as_chinese() -> None:
     assert not find(second, "w:rPr")
 
 
+@pytest.mark.parametrize(
+    ("words", "goes_on"),
+    [
+        ("见https://www.example.cn/standards/local/2026/43/list。", True),
+        ("按GB/T 1.1—2020和《标准化工作导则》的规定。", False),
+        ("Requirements for organizations that need to demonstrate their ability", False),
+    ],
+)
+def test_only_an_address_of_the_web_is_broken_within_a_word(words: str, goes_on: bool) -> None:
+    made = write(Document("", (Part(Matter.BODY, (para(words),)),)))
+    assert bool(find(part(made), "//w:p/w:pPr/w:wordWrap")) == goes_on
+    assert lint(made) == []
+
+
 def test_a_reader_who_cannot_see_the_page_is_told_what_is_on_it() -> None:
     made = write(standard())
     body, styles = part(made), part(made, "styles")

@@ -52,6 +52,18 @@ def test_a_wide_table_has_a_turned_page_of_its_own() -> None:
     assert turned == [None, None, None, "landscape", None]
 
 
+def test_titles_right_above_a_wide_table_stand_on_its_page() -> None:
+    wide = Table(1, (row("甲"),), (row("乙"),), landscape=True)
+    annex = Paragraph(Role.ANNEX, inlines("（规范性）"), "附录A", "annex")
+    titles = (Paragraph(Role.CHAPTER, inlines("要求"), "1"), Paragraph(Role.CLAUSE_1, inlines("次数"), "1.1"))
+    body = Part(Matter.BODY, (para("前文。"), *titles, wide, para("后文。")))
+    made = write(Document("", (body, Part(Matter.BODY, (annex, wide)))))
+    assert lint(made) == []
+    ends = [(text(node), val(node, ".//w:pgSz", "orient")) for node in find(part(made), "//w:body/w:p[w:pPr/w:sectPr]")]
+    assert ends == [("前文。", None), ("", "landscape"), ("后文。", None)]
+    assert val(sections(made)[-1], "w:pgSz", "orient") == "landscape"
+
+
 def test_the_cover_has_neither_header_nor_page_number() -> None:
     assert not find(sections(MADE)[0], "w:headerReference | w:footerReference")
     assert len(find(sections(MADE)[1], "w:headerReference | w:footerReference")) == 4

@@ -179,8 +179,22 @@ def test_a_picture_that_cannot_be_printed_says_why(data: bytes, why: str) -> Non
         write(document(Picture(data, "图")))
 
 
+def a_photograph(orientation: int) -> bytes:
+    """A photograph whose camera noted how it is to be turned."""
+    notes = Image.Exif()
+    notes[0x0112] = orientation
+    return image("JPEG", exif=notes)
+
+
+@pytest.mark.parametrize("orientation", [2, 3, 6, 8])
+def test_a_photograph_that_is_still_to_be_turned_is_refused(orientation: int) -> None:
+    assert said_of(a_photograph(orientation)) == "照片没有转正：文件里只记着该怎样转，Word 不会照着转"
+
+
 def test_a_picture_that_can_be_printed_has_no_fault() -> None:
     assert check_picture(image("JPEG")) is None
+    assert check_picture(a_photograph(1)) is None
+    assert check_picture(a_photograph(6).replace(b"MM\0*\0\0\0\x08", b"MM\0*" + b"\xff" * 4)) is None
 
 
 # ---- SVG ---------------------------------------------------------------------------------------------------------

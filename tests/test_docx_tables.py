@@ -283,3 +283,11 @@ def test_wherever_a_table_breaks_no_row_is_lost_and_all_are_as_wide(
     assert lint(data) == []
     assert sum(len(find(one, "w:tr")) - 1 for one in parts) == len(rows)
     assert len(parts) == 1 + len({n for n in breaks if 0 < n < len(rows)})
+
+
+@pytest.mark.parametrize(("rows", "tied"), [(4, True), (40, False)])
+def test_a_frame_begins_where_it_stands_however_long_the_table_in_it(rows: int, tied: bool) -> None:
+    table = Table(1, (row("项"),), tuple(row(str(number)) for number in range(rows)), "表1", "题", anchor="t")
+    made = part(write(Document("", (Part(Matter.BODY, (Frame((table,)),)),))))
+    [above] = find(made, "//w:tc/w:p[w:pPr/w:pStyle/@w:val='table-title']/w:pPr")
+    assert (val(above, "w:keepNext") != "0") == tied

@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 
 from jgsw import office
 from jgsw.doctree import Contents, ContentsEntry, Document, LineBreak, Matter, Paging, Paragraph, Part, Role, Run, Table
+from jgsw.office import Spot
+from jgsw.tasks.layoutpasses import Tables
 from jgsw.tasks.pagination import MOST_KEPT, paging, why_not
 from jgsw.tasks.tablebreaks import better
 from jgsw.writers import docx
@@ -241,6 +243,17 @@ def test_notes_never_stand_alone_on_a_page() -> None:
 def test_what_does_not_fit_goes_on_to_the_next_page() -> None:
     pages = [1] * 10 + [2] * 18 + [3] * 2 + [4] * 10
     assert better((10, 30), pages, 40) == (10, 28)
+
+
+def test_a_table_that_stands_here_when_whole_and_there_when_cut_is_cut_in_the_end() -> None:
+    """Its tall first row fits above the foot of page 4 only as long as no row is kept in reserve there."""
+    proof = docx.Proof(b"", {}, {"t": ("r0", "r1")}, {})
+    tables = Tables()
+    for _ in range(5):
+        first = 4 if "t" in tables.breaks else 5
+        spots = {"r0": Spot(first, 200.0), "r1": Spot(5, 700.0)}
+        tables = tables.measured(proof, spots, open_anew=True)
+    assert tables.breaks == {"t": (1,)}
 
 
 @settings(max_examples=100)

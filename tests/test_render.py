@@ -163,6 +163,13 @@ def test_a_cover_without_an_issuer_is_told_of(root: Path, tmp_path: Path) -> Non
     assert "某局\n\n发布\n" in (tmp_path / "y.md").read_text("utf-8")
 
 
+def test_marks_that_would_be_printed_in_a_title_are_told_of(root: Path, tmp_path: Path) -> None:
+    text = GOOD.format(id="x") + "issuers: [某局]\nannexes: [{id: a, nature: normative, title: CO~2~, content: 无。}]\n"
+    write(tmp_path, {"x.yaml": text})
+    [made] = render_file(tmp_path / "x.yaml", Job(formats=(Format.MARKDOWN,)))
+    assert [notice.partition(" ")[2] for notice in made.notices] == ["标题里写了正文的记号：“~2~”会照样印出来"]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

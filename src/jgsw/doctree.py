@@ -57,12 +57,16 @@ class Role(StrEnum):
     NOTE_DOT_ITEM = "note-dot-item"
     NOTE_LETTER_ITEM = "note-letter-item"
     NOTE_NUMBER_ITEM = "note-number-item"
+    NOTE_WHERE = "note-where"  # 注里的式中
+    NOTE_WHERE_ITEM = "note-where-item"
     EXAMPLE_LABEL = "example-label"  # 示例：、示例1：
     EXAMPLE = "example"
     EXAMPLE_DASH_ITEM = "example-dash-item"  # 示例里的列项
     EXAMPLE_DOT_ITEM = "example-dot-item"
     EXAMPLE_LETTER_ITEM = "example-letter-item"
     EXAMPLE_NUMBER_ITEM = "example-number-item"
+    EXAMPLE_WHERE = "example-where"  # 示例里的式中
+    EXAMPLE_WHERE_ITEM = "example-where-item"
     TABLE_TITLE = "table-title"
     FIGURE_TITLE = "figure-title"
     PART_TITLE = "part-title"  # 分图题
@@ -226,12 +230,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A displayed formula; `label` is `(1)` when it is numbered."""
+    """A displayed formula; `label` is `(1)` when it is numbered, `among` the role of the text it belongs to."""
 
     latex: str
     label: str = ""
     anchor: str | None = None
     origin: Place | None = None
+    among: Role = Role.PARAGRAPH
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,14 @@ _ITEMS_AMONG = {Role.EXAMPLE: _EXAMPLE_ITEMS, Role.NOTE: _NOTE_ITEMS, Role.NUMBE
 """Roles of items among paragraphs of another role than usual."""
 
 
+_WHERE_AMONG = {
+    Role.EXAMPLE: (Role.EXAMPLE_WHERE, Role.EXAMPLE_WHERE_ITEM),
+    Role.NOTE: (Role.NOTE_WHERE, Role.NOTE_WHERE_ITEM),
+    Role.NUMBERED_NOTE: (Role.NOTE_WHERE, Role.NOTE_WHERE_ITEM),
+}
+"""Roles of 式中 and of its lines among paragraphs of another role than usual."""
+
+
 class Series:
     """Gives each list and each group of notes a number of its own within one document."""
 
@@ -73,7 +81,7 @@ class ContentComposer:
             case Example():
                 yield from self._example(block, route)
             case Formula():
-                yield from self._formula(block, route)
+                yield from self._formula(block, route, role)
             case Table():
                 yield table(self.printing, block, route)
             case Figure():
@@ -129,18 +137,20 @@ class ContentComposer:
         else:
             yield from body
 
-    def _formula(self, formula: Formula, route: Route) -> Iterator[doctree.Block]:
+    def _formula(self, formula: Formula, route: Route, role: Role) -> Iterator[doctree.Block]:
         label = self.printing.numbering.at(route) if formula.id else None
         yield doctree.Formula(
             formula.latex.strip(),
             label=label.text if label else "",
             anchor=anchor(label) if label else None,
             origin=self.printing.place(route),
+            among=role,
         )
+        where, where_item = _WHERE_AMONG.get(role, (Role.WHERE, Role.WHERE_ITEM))
         if formula.where:
-            yield Paragraph(Role.WHERE, plain(phrase("where")))
+            yield Paragraph(where, plain(phrase("where")))
         for line in enumerated([self.symbol(symbol, phrase("stands_for")) for symbol in formula.where]):
-            yield Paragraph(Role.WHERE_ITEM, line)
+            yield Paragraph(where_item, line)
 
     def symbol(self, symbol: Symbol, between: str) -> tuple[doctree.Inline, ...]:
         """A symbol and what it stands for, with its unit."""

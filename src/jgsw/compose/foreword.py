@@ -113,7 +113,8 @@ def _change(printing: Printing, change: Change, replaced: Sequence[str]) -> tupl
     places = "，".join(filter(None, (now, before)))
     end = phrase("change_where", places=places) if places else ""
     text = unstopped(printed(printing, change.text))
-    begun = isinstance(text[0], Run) and text[0].text.startswith(phrase("change_whole"))
+    verbs = (phrase("change_whole"), phrase("change_split"))
+    begun = isinstance(text[0], Run) and text[0].text.startswith(verbs)
     return (*(() if begun else (Run(phrase(f"change_{change.kind}")),)), *text, *plain(end))
 
 

@@ -11,7 +11,7 @@ from jgsw.rules.declaring import Check, declared
 from jgsw.rules.draft import Draft
 from jgsw.rules.exhibits import captions, figures, formulas, printable, scripts, tables
 from jgsw.rules.explanation import Account
-from jgsw.rules.front import changes, cover, english, foreword, names, scope
+from jgsw.rules.front import adoption, changes, cover, english, foreword, names, scope
 from jgsw.rules.history import Past
 from jgsw.rules.sources import bytitle, citations, eligible, online, references, spelt, versions
 from jgsw.rules.structure import (
@@ -25,6 +25,7 @@ from jgsw.rules.structure import (
     pointers,
     remarks,
     unwritten,
+    verbatim,
 )
 from jgsw.rules.terminology import shortnames, symbols, terms, termuse
 from jgsw.rules.words import chapters, gongwen, measurable, modals, provisions, punctuation, quantities, wording
@@ -46,9 +47,11 @@ DRAFT_CHECKS = cast(
             elements,
             hierarchy,
             headings,
+            verbatim,
             lists,
             remarks,
             foreword,
+            adoption,
             changes,
             scope,
             references,

@@ -32,7 +32,7 @@ def entries(document: Document) -> list[str]:
 
 def laid_out(document: Document, proof: docx.Proof) -> Paging:
     """How the document falls on pages; `proof` is its first, with no breaks known. Raises `Missing`."""
-    tables = _Tables()
+    tables = Tables()
     anchors = entries(document)
     for still in reversed(range(MOST_PASSES)):
         spots = office.destinations(office.to_pdf(proof.data), _bookmarks(anchors, proof))
@@ -50,16 +50,22 @@ def _bookmarks(anchors: Iterable[str], proof: docx.Proof) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tables:
-    """What is known of the long tables, by anchor: their breaks, and where they began when those were found."""
+class Tables:
+    """What is known of the long tables, by anchor: their breaks, and where they began when those were found.
+
+    `sought` are breaks for which those of a table were sought anew before: a table that comes back to them would do so
+    for ever, and is cut there.
+    """
 
     breaks: Mapping[str, Breaks] = field(default_factory=dict)
     begins: Mapping[str, Spot] = field(default_factory=dict)
+    sought: frozenset[tuple[str, Breaks]] = frozenset()
 
-    def measured(self, proof: docx.Proof, spots: Mapping[str, Spot], *, open_anew: bool) -> "_Tables":
+    def measured(self, proof: docx.Proof, spots: Mapping[str, Spot], *, open_anew: bool) -> "Tables":
         """What is known after a pass; tables that do not stand as thought are left out, or in the end given up."""
         breaks: dict[str, Breaks] = {}
         begins: dict[str, Spot] = {}
+        sought = set(self.sought)
         for anchor, rows in proof.rows.items():
             found = [*_rows(rows, spots), *_rows([proof.notes.get(anchor, "")], spots)]
             if not found:
@@ -67,11 +73,12 @@ class _Tables:
             old = self.breaks.get(anchor)
             new = better(old or (), [spot.page for spot in found], len(rows))
             moved = old is not None and (new != old or self._has_more_room(anchor, found[0]))
-            if open_anew and moved:
+            if open_anew and moved and (anchor, new) not in sought:
+                sought.add((anchor, new))
                 continue
-            breaks[anchor] = () if moved else new
+            breaks[anchor] = new if open_anew or not moved else ()
             begins[anchor] = found[0] if new != old else self.begins[anchor]
-        return _Tables(breaks, begins)
+        return Tables(breaks, begins, frozenset(sought))
 
     def _has_more_room(self, anchor: str, begin: Spot) -> bool:
         return bool(self.breaks.get(anchor)) and begin.height > self.begins[anchor].height + _MOVED

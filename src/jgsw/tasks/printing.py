@@ -22,15 +22,15 @@ from jgsw.model.state import EditionState, States
 from jgsw.rules.declaring import declared
 from jgsw.rules.draft import Draft
 from jgsw.rules.exhibits import printable
-from jgsw.rules.structure import footnotes, pointers
+from jgsw.rules.structure import footnotes, pointers, verbatim
 from jgsw.source import Folder, resolve
 from jgsw.tasks.titles import titles_of
 from jgsw.tasks.trial import draft_of_text
 from jgsw.tasks.workspace import states_of
 
 _UNPRINTABLE = declared(printable)
-_MISSING = (pointers.dangling, footnotes.undefined)
-"""What leaves a gap in the print, but does not stop it."""
+_BLEMISHES = (pointers.dangling, footnotes.undefined, verbatim.title_marks)
+"""What leaves a gap in the print, or signs that are not meant to be seen, but does not stop it."""
 
 
 class Paper(StrEnum):
@@ -131,14 +131,19 @@ def _standard(root: Path, key: str, draft: Draft, printing: Printing) -> Manuscr
     unprintable = tuple(fault for check in _UNPRINTABLE for fault in check(draft))
     if unprintable:
         raise _refusal(f"有 {len(unprintable)} 处不能排印", root, unprintable)
-    notices = tuple(_sentence(root, fault) for check in _MISSING for fault in check(draft))
+    notices = tuple(_sentence(root, fault) for check in _BLEMISHES for fault in check(draft))
     document = compose_standard(printing)
     return Manuscript(key, document, (*notices, *_left_out(document)))
 
 
 def _left_out(document: Document) -> Iterator[str]:
+    """What the cover should say and does not."""
     if document.cover and not document.cover.issuers:
         yield "封面没有印发布机构：在文本里写 issuers，或写在 jgsw.yaml 的 levels 里"
+    if document.cover and document.cover.banner == phrase("banner_local", region=""):
+        yield f"封面横幅只印了“{document.cover.banner}”，不知道是哪个地方：在 jgsw.yaml 的 levels 里写 banner"
+    if document.cover and document.cover.banner == phrase("banner_sector", sector=""):
+        yield "封面横幅没有印是哪个行业：核对文件编号，或在 jgsw.yaml 的 levels 里写 banner"
 
 
 def _of_edition(bureau: Bureau, edition: Edition, draft: Draft, printing: Printing) -> Manuscript:

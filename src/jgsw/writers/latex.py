@@ -6,7 +6,7 @@ from functools import lru_cache
 from html import unescape
 from xml.etree.ElementTree import Element
 
-from latex2mathml import exceptions
+from latex2mathml import commands, exceptions
 from latex2mathml.converter import convert_to_element
 
 from jgsw.errors import Stop
@@ -24,10 +24,25 @@ _CAUSES: Mapping[type[Exception], str] = {
     exceptions.InvalidWidthError: "宽度的写法无法识别",
     exceptions.LimitsMustFollowMathOperatorError: "\\limits 只能跟在求和、积分一类运算符之后",
 }
+_BARE: Mapping[str, str] = {
+    "%": "百分号要写成 \\%，% 和它后面的会被当作注释丢掉",
+    "$": "公式里面不写 $",
+}
+"""Signs that LaTeX takes for something else than what is to be printed."""
 LONGEST_SHOWN = 60
 """Characters of a formula that a message repeats."""
 
 _MACRO = re.compile(r"\\(?:re|provide)?newcommand|\\def(?![A-Za-z])|\\let(?![A-Za-z])")
+_ENVIRONMENT = re.compile(r"\\begin\s*\{([^{}]*)\}")
+_KNOWN = frozenset(name.removeprefix("\\") for name in commands.MATRICES) | {"equation"}
+_LINES = ("aligned", "align*", "align", "gathered", "gather*", "gather", "multline*", "multline")
+"""Environments of several lines that are printed as `split` is: without numbers of their own."""
+_LAST_CELL = re.compile(r"(?<!\\)&(?=\s*\\end\b)")
+"""Before an empty last cell, for which the library would leave its whole row out."""
+_SIGN = re.compile(r"\\([%$#&_{}])")
+"""A sign in text within a formula, whose backslash the library leaves standing."""
+_OPERATORS = frozenset("±×÷·≤≥⩽⩾≠≈⧵⟂:;")
+"""Signs between two things, some of which the library takes for letters."""
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
 
 
@@ -48,8 +63,9 @@ def mathml(latex: str) -> Element:
     Characters in it may be written as entities (`&#x0003D;`), attributes may hold whatever the formula says.
     """
     _refuse_at_once(latex)
+    plainer = _plainer(latex)
     try:
-        math = convert_to_element(_plainer(latex), display="block")
+        math = convert_to_element(plainer, display="block")
     except RecursionError:
         raise FormulaError(latex, "层次太深") from None
     except Exception as error:  # the library raises whatever its parser stumbles over
@@ -57,7 +73,16 @@ def mathml(latex: str) -> Element:
     for node in math.iter():
         if why := _unread(node):
             raise FormulaError(latex, why)
+        _put_right(node)
     return math
+
+
+def _put_right(node: Element) -> None:
+    """What the library says of a piece that it understood otherwise than it is meant."""
+    if node.tag == "mtext":
+        node.text = _SIGN.sub(r"\1", node.text or "")
+    if node.tag == "mi" and node.text and unescape(node.text) in _OPERATORS:
+        node.tag = "mo"
 
 
 def _unread(node: Element) -> str:
@@ -81,8 +106,12 @@ def _refuse_at_once(latex: str) -> None:
         raise FormulaError(latex, "公式是空的")
     if _MACRO.search(latex):
         raise FormulaError(latex, "不能在公式里定义命令")
+    bare = _ESCAPED.sub("", latex)
+    for sign, why in _BARE.items():
+        if sign in bare:
+            raise FormulaError(latex, why)
     depth = 0
-    for char in _ESCAPED.sub("", latex):
+    for char in bare:
         depth += (char == "{") - (char == "}")
         if depth < 0:
             break
@@ -92,5 +121,11 @@ def _refuse_at_once(latex: str) -> None:
 
 def _plainer(latex: str) -> str:
     """The formula in commands the library knows."""
-    latex = latex.replace("{aligned}", "{split}").replace("{gathered}", "{split}")
+    for name in _LINES:
+        latex = latex.replace(f"{{{name}}}", "{split}")
+    for name in _ENVIRONMENT.findall(latex):
+        if name not in _KNOWN:
+            raise FormulaError(latex, f"不认识环境 {name}，多行公式请用 split 环境")
+    latex = _LAST_CELL.sub("&{}", latex)
+    latex = re.sub(r"\\not\s*=", r"\\neq ", latex)
     return re.sub(r"\\arg(?![A-Za-z])", r"\\operatorname{arg}", latex)

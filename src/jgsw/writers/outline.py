@@ -57,6 +57,12 @@ SECOND_ITEMS = frozenset(
 
 ITEMS = FIRST_ITEMS | SECOND_ITEMS
 
+WHERES = frozenset((Role.WHERE, Role.EXAMPLE_WHERE, Role.NOTE_WHERE))
+"""式中, which leads to what the symbols of a formula stand for."""
+
+WHERE_ITEMS = frozenset((Role.WHERE_ITEM, Role.EXAMPLE_WHERE_ITEM, Role.NOTE_WHERE_ITEM))
+"""A symbol and what it stands for."""
+
 _DASH = "——"
 _ENDED = ("：", "、", "）", "—")
 

@@ -12,6 +12,7 @@ MOST_DOTS = 100_000_000
 _MM_PER_INCH = 25.4
 _AFTER_THE_END = 65536
 """Some cameras and scanners add bytes of their own behind a JPEG."""
+_EXIF, _ORIENTATION, _UPRIGHT = b"Exif\0\0", 0x0112, (0, 1)
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -73,7 +74,26 @@ def _jpeg(data: bytes) -> Raster:
         if kind == 0xE0 and data[position + 4 : position + 8] == b"JFIF":
             unit, across = struct.unpack(">BH", data[position + 11 : position + 14])
             dpi = {1: float(across), 2: across * 2.54}.get(unit) or None
+        if kind == 0xE1 and not _is_upright(data[position + 4 : position + 2 + length]):
+            raise PictureError(
+                "照片没有转正：文件里只记着该怎样转，Word 不会照着转", "请用看图软件转正后另存，再放进来"
+            )
         if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):
             height, width = struct.unpack(">HH", data[position + 5 : position + 9])
             return Raster("jpeg", width, height, dpi)
         position += length + 2
+
+
+def _is_upright(exif: bytes) -> bool:
+    """Whether the notes that a camera leaves say that the picture is to be shown as it is stored."""
+    tiff = exif.removeprefix(_EXIF)
+    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
+    if tiff == exif or order is None:
+        return True
+    try:
+        [start] = struct.unpack_from(f"{order}I", tiff, 4)
+        [count] = struct.unpack_from(f"{order}H", tiff, start)
+        notes = [struct.unpack_from(f"{order}HHIH", tiff, start + 2 + 12 * place) for place in range(count)]
+    except struct.error:
+        return True
+    return all(value in _UPRIGHT for tag, _, _, value in notes if tag == _ORIENTATION)

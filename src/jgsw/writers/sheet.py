@@ -189,6 +189,7 @@ class Sheet:
     language: str
     gap: str
     unknown_page: str
+    formula_em: float
     picture_dpi: int
     picture_highest: float
     picture_lowest: float

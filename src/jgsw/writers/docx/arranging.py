@@ -7,10 +7,10 @@ from functools import cache
 from jgsw.doctree import Role
 from jgsw.writers.docx.items import POINT, Box, Grid, Item, Para, kept
 from jgsw.writers.docx.measure import plain
-from jgsw.writers.outline import ITEMS
+from jgsw.writers.outline import ITEMS, WHERES
 from jgsw.writers.sheet import sheet
 
-_FORMULAS = ("formula", "annex-formula")
+_FORMULAS = ("formula", "annex-formula", "small-formula")
 _PICTURES = ("figure", Role.PART_TITLE)
 
 
@@ -45,7 +45,7 @@ def _tied(items: Iterable[Item]) -> Iterator[Item]:
 
 def _leads_to(item: Item, following: Item) -> bool:
     if _is(item, *_FORMULAS):
-        return _is(following, Role.WHERE)
+        return _is(following, *WHERES)
     if not isinstance(item, Para) or not _is(following, *_FORMULAS, *ITEMS):
         return False
     return plain(item.content).endswith("：")

@@ -13,7 +13,6 @@ from jgsw.doctree import (
     Frame,
     Inline,
     LineBreak,
-    MathRun,
     Paragraph,
     Role,
     Run,
@@ -28,6 +27,7 @@ from jgsw.writers.docx.items import (
     Grid,
     Item,
     Listed,
+    MathLine,
     Para,
     Piece,
     Spread,
@@ -38,6 +38,8 @@ from jgsw.writers.docx.numbering import Numbering
 from jgsw.writers.docx.titles import title_lines
 from jgsw.writers.docx.where import aligned
 from jgsw.writers.figures import plate
+from jgsw.writers.mathrows import lines, room
+from jgsw.writers.outline import WHERE_ITEMS
 from jgsw.writers.sheet import Frame as PageFrame
 from jgsw.writers.sheet import sheet, twips
 
@@ -167,17 +169,28 @@ class Blocks:
         yield Para(Role.PART_TITLE, tuple(titles), uncounted=True, centres=centres)
 
     def _formula(self, formula: Formula) -> Para:
-        style = "annex-formula" if _ANNEX_LABEL.search(formula.label) else "formula"
+        """A formula on one line, or on several when it is too long for one; its number at the end of the last."""
         caption = self._caption(formula.label, formula.anchor)
-        if caption:
-            return Para(style, (Tab(), MathRun(formula.latex), Tab(), caption))
-        if formula.label:
-            return Para(style, (Tab(), MathRun(formula.latex), Tab(), Run(formula.label)), anchor=formula.anchor)
-        return Para(style, (Display(formula.latex),), anchor=formula.anchor)
+        number = caption or (Run(formula.label) if formula.label else None)
+        space = room(formula.label, self.frame)
+        count = len(lines(formula.latex, space))
+        anchor = None if caption else formula.anchor
+        if count == 1 and not number:
+            return Para(_formula_style(formula), (Display(formula.latex),), anchor=anchor)
+        parts: list[Piece] = [MathLine(formula.latex, space, line) for line in range(count)]
+        centred = (piece for one in parts for piece in (LineBreak(), Tab(), one))
+        ending = (Tab(), number) if number else ()
+        return Para(_formula_style(formula), (*centred, *ending)[1:], anchor=anchor)
 
 
 def _is_where(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.role is Role.WHERE_ITEM
+    return isinstance(block, Paragraph) and block.role in WHERE_ITEMS
+
+
+def _formula_style(formula: Formula) -> str:
+    if formula.among is not Role.PARAGRAPH:
+        return "small-formula"
+    return "annex-formula" if _ANNEX_LABEL.search(formula.label) else "formula"
 
 
 def _style(block: Paragraph) -> str:

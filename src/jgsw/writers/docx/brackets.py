@@ -1,23 +1,14 @@
 """Brackets in MathML: what stands between a pair becomes one node, so that the pair grows with it."""
 
 from collections.abc import Sequence
-from html import unescape
 from xml.etree.ElementTree import Element
+
+from jgsw.writers.mathrows import text_of
 
 _OPEN = frozenset("([{⟨⌈⌊")
 _CLOSE = frozenset(")]}⟩⌉⌋")
 _BAR = "|"
 _SCRIPTS = frozenset(("msub", "msup", "msubsup"))
-
-
-def text_of(node: Element) -> str:
-    """The characters of an operator or identifier; "" of anything else."""
-    return unescape(node.text or "") if node.tag in ("mo", "mi") else ""
-
-
-def fenced(node: Element) -> bool:
-    """Whether a row begins with a bracket that belongs to it."""
-    return len(node) > 1 and node[0].get("form") == "prefix" and node[0].get("fence") == "true"
 
 
 def grouped(nodes: Sequence[Element]) -> list[Element]:

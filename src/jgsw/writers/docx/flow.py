@@ -1,14 +1,16 @@
 """A document as items in page order, cut into sections."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-from jgsw.doctree import Block, Document, Matter, Part, Table
+from jgsw.doctree import Block, Document, Matter, Paragraph, Part, Table
 from jgsw.writers.docx.blocks import Blocks
 from jgsw.writers.docx.items import POINT, Item, Para, kept
 from jgsw.writers.docx.sections import Section, section_xml, text_width
+from jgsw.writers.outline import DEPTH
 from jgsw.writers.sheet import Frame
 
 
@@ -51,15 +53,21 @@ class Flow:
 
     def _part(self, part: Part) -> None:
         new = True
-        for turned, blocks in groupby(part.blocks, self._is_turned):
+        turns = zip(part.blocks, self._turns(part.blocks), strict=True)
+        for turned, blocks in groupby(turns, itemgetter(1)):
             self._enter(part.matter, turned=turned)
-            items = self.blocks.items(list(blocks))
+            items = self.blocks.items([block for block, _ in blocks])
             self._add(_on_new_page(items) if new and len(self.items) > self._start else items)
             new = False
 
-    def _is_turned(self, block: Block) -> bool:
+    def _turns(self, blocks: Sequence[Block]) -> list[bool]:
+        """Which blocks stand on landscape pages: wide tables, and the titles right above them."""
         upright = self.frame.height_mm > self.frame.width_mm
-        return upright and isinstance(block, Table) and block.landscape
+        found: list[bool] = []
+        for block in reversed(blocks):
+            below = bool(found) and found[-1] and isinstance(block, Paragraph) and block.role in DEPTH
+            found.append(below or (upright and isinstance(block, Table) and block.landscape))
+        return found[::-1]
 
     def _enter(self, matter: Matter, *, turned: bool) -> None:
         """Go on in the present section if it is of this kind, else end it and begin one that is."""

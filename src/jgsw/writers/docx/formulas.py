@@ -1,9 +1,11 @@
 """MathML → OMML, Word's own formulas."""
 
 from functools import lru_cache
+from xml.etree.ElementTree import Element
 
 from jgsw.writers.docx.omml import UnprintableError, math_xml
 from jgsw.writers.latex import FormulaError, mathml
+from jgsw.writers.mathrows import lines
 
 
 def check_formula(latex: str) -> str | None:
@@ -18,7 +20,16 @@ def check_formula(latex: str) -> str | None:
 @lru_cache(maxsize=2048)
 def omml(latex: str) -> str:
     """A LaTeX formula as the XML of an `m:oMath`; raises FormulaError."""
-    math = mathml(latex)
+    return _written(latex, mathml(latex))
+
+
+@lru_cache(maxsize=2048)
+def omml_line(latex: str, room: float, line: int) -> str:
+    """A line of a formula broken to `room` em as the XML of an `m:oMath`; raises FormulaError."""
+    return _written(latex, lines(latex, room)[line])
+
+
+def _written(latex: str, math: Element) -> str:
     try:
         return math_xml(math)
     except UnprintableError as refused:

@@ -56,6 +56,15 @@ class Display:
 
 
 @dataclass(frozen=True, slots=True)
+class MathLine:
+    """A line, counted from 0, of a formula in LaTeX that is too long for the `room` it has (em)."""
+
+    latex: str
+    room: float
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """A picture in the line, as large as it is printed."""
 
@@ -68,16 +77,17 @@ class Continued:
     """（续） after the title of a table that goes on, lighter than the title (表F.1-38)."""
 
 
-Piece = Inline | Continued | Tab | Spread | Typed | Caption | Display | Drawing
+Piece = Inline | Continued | Tab | Spread | Typed | Caption | Display | MathLine | Drawing
 
 
 @dataclass(frozen=True, slots=True)
 class Para:
     """A paragraph: its style, what it holds, how it is counted and what is special about it.
 
-    `uncounted` switches the style's own numbering off, `room` leaves a line empty above, `hang` is a tab stop that
-    lines after the first start from, `centres` are tab stops about which its parts are centred (twips), `section` is
-    the XML of a section that ends here, `mark` the bookmark by which a proof finds it again.
+    `loose` lets it stand on another page than what its style ties it to, `uncounted` switches the style's own numbering
+    off, `room` leaves a line empty above, `hang` is a tab stop that lines after the first start from, `centres` are tab
+    stops about which its parts are centred (twips), `section` is the XML of a section that ends here, `mark` the
+    bookmark by which a proof finds it again.
     """
 
     style: str
@@ -87,6 +97,7 @@ class Para:
     uncounted: bool = False
     anchor: str | None = None
     keep_next: bool = False
+    loose: bool = False
     page_break: bool = False
     room: bool = False
     hang: int = 0

@@ -1,22 +1,15 @@
 """Letters in formulas: variables slanted, names, units and digits upright (GB/T 1.1—2020, 9.9.2)."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
 from jgsw.writers.docx.xml import escape
 from jgsw.writers.sheet import sheet
 
-_SPELLED = re.compile(r"&#x0*([46][1-9A-Fa-f]|[57][0-9Aa]);")
 _ALPHABETS = range(0x1D400, 0x1D800)
 _SCRIPTS = ("script", "fraktur", "double-struck", "sans-serif", "monospace")
 _UPRIGHT = "<m:nor/>"
 _END = "</m:t></m:r>"
-
-
-def spelled(raw: str) -> bool:
-    """Whether MathML spells an ASCII letter as a character reference: latex2mathml's way to say mathrm."""
-    return bool(_SPELLED.fullmatch(raw))
 
 
 def letters(text: str, variant: str) -> str:

@@ -5,12 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from html import unescape
 from xml.etree.ElementTree import Element
 
-from jgsw.writers.docx.brackets import fenced, grouped, text_of
-from jgsw.writers.docx.mathtext import joined, letters, spelled, text_run
+from jgsw.writers.docx.brackets import grouped
+from jgsw.writers.docx.mathtext import joined, letters, text_run
 from jgsw.writers.docx.xml import escape
+from jgsw.writers.mathrows import fenced, flat, spelled, text_of
 
 _NARY = frozenset("∑∏∐∫∬∭∮∯∰⋃⋂⋁⋀⨀⨁⨂⨄⨆")
 _STOPS = frozenset("=<>≤≥≠≈≡∼≃≅∝+−-±∓,;→⇒⇔∈∉⊂⊆⩽⩾≪≫")
+_RELATIONS = frozenset("=<>≤≥≠≈≡∼≃≅∝⩽⩾≪≫∈⊂⊆")
+_BETWEEN = _RELATIONS | frozenset("+-−±∓×·⋅÷/")
 _FUNCTION = re.compile(r"[A-Za-z][A-Za-z\u2006\u2009 ]+")
 _LIMITED = frozenset(("lim", "max", "min", "sup", "inf", "limsup", "liminf", "det", "gcd", "Pr", "argmax", "argmin"))
 _ACCENTS = {
@@ -40,7 +43,7 @@ class UnprintableError(Exception):
 
 def math_xml(math: Element) -> str:
     """A MathML `math` element as `m:oMath`; raises UnprintableError."""
-    return f"<m:oMath>{_sequence(list(math))}</m:oMath>"
+    return f"<m:oMath>{_propped(flat(list(math)))}</m:oMath>"
 
 
 # ---- rows: what belongs together ------------------------------------------------------------------------------
@@ -48,7 +51,7 @@ def math_xml(math: Element) -> str:
 
 def _sequence(nodes: Sequence[Element]) -> str:
     """Nodes side by side; operators and functions take what follows as their operand."""
-    nodes = grouped(_flat(nodes))
+    nodes = grouped(flat(nodes))
     parts: list[str] = []
     position = 0
     while position < len(nodes):
@@ -57,14 +60,17 @@ def _sequence(nodes: Sequence[Element]) -> str:
     return joined(parts)
 
 
-def _flat(nodes: Sequence[Element]) -> list[Element]:
-    found: list[Element] = []
-    for node in nodes:
-        if node.tag in ("mrow", "mstyle", "mpadded", "math") and not fenced(node):
-            found += _flat(list(node))
-        else:
-            found.append(node)
-    return found
+def _propped(nodes: Sequence[Element]) -> str:
+    """Nodes by themselves, with nothing to be seen where a sign lacks what it stands between.
+
+    A line of a long formula ends in a sign, a cell of `split` begins with one or is empty: LibreOffice prints ¿ there,
+    Word shows an empty box.
+    """
+    prop = text_run("\u200b", upright=True)
+    seen = [node for node in nodes if len(node) or node.text]
+    before = prop if not seen or text_of(seen[0]) in _RELATIONS else ""
+    after = prop if len(seen) > 1 and text_of(seen[-1]) in _BETWEEN else ""
+    return f"{before}{_sequence(nodes)}{after}"
 
 
 def _at(nodes: Sequence[Element], position: int) -> tuple[str, int]:
@@ -240,7 +246,7 @@ def _alignment(rows: list[list[Element]], column: int) -> str:
 
 
 def _cells(row: list[Element], width: int) -> str:
-    made = [_sequence(list(cell)) for cell in row] + [""] * (width - len(row))
+    made = [_propped(flat(list(cell))) for cell in row] + [_propped([])] * (width - len(row))
     return "".join(f"<m:e>{cell}</m:e>" for cell in made)
 
 

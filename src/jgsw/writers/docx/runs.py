@@ -8,8 +8,8 @@ from typing import Any
 
 from jgsw.doctree import FootnoteReference, LineBreak, Mark, MathRun, Reference, Run
 from jgsw.writers.docx.fields import Bookmarks, Target, bookmark_name, filled
-from jgsw.writers.docx.formulas import omml
-from jgsw.writers.docx.items import Caption, Continued, Display, Drawing, Piece, Spread, Tab, Typed
+from jgsw.writers.docx.formulas import omml, omml_line
+from jgsw.writers.docx.items import Caption, Continued, Display, Drawing, MathLine, Piece, Spread, Tab, Typed
 from jgsw.writers.docx.pictures import Pictures
 from jgsw.writers.docx.styles import label_properties
 from jgsw.writers.docx.xml import escape
@@ -164,6 +164,7 @@ _WRITERS: Mapping[type[Piece], Callable[[Scribe, Any], str]] = {
     Typed: lambda scribe, piece: _typed(piece),
     Caption: Scribe.caption,
     Display: lambda scribe, piece: _display(piece),
+    MathLine: lambda scribe, piece: omml_line(piece.latex, piece.room, piece.line),
     Drawing: Scribe.drawing,
     Continued: lambda scribe, piece: _CONTINUED.format(sheet().table.continued),
 }

@@ -90,9 +90,32 @@ def _rule(style: Style) -> str:
 
 def _tabs(style: Style, width: int) -> str:
     if style.formula_tabs:
-        centre = f'<w:tab w:val="center" w:pos="{width // 2}"/>'
-        return f'<w:tabs>{centre}<w:tab w:val="right" w:leader="middleDot" w:pos="{width}"/></w:tabs>'
+        return f"<w:tabs>{_formula_stops(width)}</w:tabs>"
     return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>' if style.leader_tab else ""
+
+
+def _formula_stops(width: int) -> str:
+    centre = f'<w:tab w:val="center" w:pos="{width // 2}"/>'
+    return f'{centre}<w:tab w:val="right" w:leader="middleDot" w:pos="{width}"/>'
+
+
+def refitted_tabs(key: str, usual: int, width: int) -> str:
+    """The tab stops of a style in text `width` twips wide, in the place of those for the `usual` width."""
+    if width == usual or not sheet().styles[key].formula_tabs:
+        return ""
+    cleared = "".join(f'<w:tab w:val="clear" w:pos="{stop}"/>' for stop in (usual // 2, usual))
+    return f"<w:tabs>{cleared}{_formula_stops(width)}</w:tabs>"
+
+
+def refitted_indents(key: str, usual: int, width: int) -> str:
+    """The indents of a style whose line takes a share of the text's width, in text `width` twips wide."""
+    share = sheet().styles[key].rule_share
+    return _ruled_indents(share, width) if share and width != usual else ""
+
+
+def _ruled_indents(share: float, width: int) -> str:
+    edge = round(width * (1 - share) / 2)
+    return f'<w:ind w:left="{edge}" w:right="{edge}"/>'
 
 
 def _spacing(style: Style) -> str:
@@ -115,8 +138,7 @@ def _own_indents(found: Sheet, key: str, width: int) -> str:
     style = found.styles[key]
     if not style.rule_share:
         return _indents(style, found.resolved(key, "size"))
-    edge = round(width * (1 - style.rule_share) / 2)
-    return f'<w:ind w:left="{edge}" w:right="{edge}"/>'
+    return _ruled_indents(style.rule_share, width)
 
 
 def full_indents(found: Sheet, key: str) -> str:

@@ -13,8 +13,9 @@ from jgsw.writers.sheet import sheet, twips
 def aligned(paragraphs: Sequence[Paragraph]) -> list[Para]:
     """The items of one 式中 list: after each symbol a tab to where the longest symbol lets the dashes begin."""
     split = [symbol_and_meaning(paragraph) for paragraph in paragraphs]
-    look = sheet().styles["where-item"]
-    half = (sheet().styles["normal"].size or 0) / 2
+    style = paragraphs[0].role
+    look = sheet().styles[style]
+    half = sheet().resolved(style, "size") / 2
     start = (look.left or 0) - (look.hanging or 0)
     longest = max((half_widths(plain(symbol)) for symbol, meaning in split if meaning), default=0)
     stop = twips(start + half * (longest + 2))

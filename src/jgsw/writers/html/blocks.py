@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from jgsw.doctree import Block, Contents, ContentsEntry, Figure, Formula, Frame, Paragraph, Picture, Table
+from jgsw.doctree import Block, Contents, ContentsEntry, Figure, Formula, Frame, Paragraph, Picture, Role, Table
 from jgsw.writers.figures import Extent, plate
 from jgsw.writers.html.elements import Html, element, joined, lines, text
 from jgsw.writers.html.inlines import Scribe
-from jgsw.writers.html.mathematics import math
+from jgsw.writers.html.mathematics import displayed
 from jgsw.writers.html.paragraphs import content, paragraphs
 from jgsw.writers.html.pictures import image
 from jgsw.writers.html.tables import caption, table
+from jgsw.writers.mathrows import room
 from jgsw.writers.sheet import Frame as PageFrame
 from jgsw.writers.sheet import sheet
 
@@ -60,7 +61,9 @@ class Blocks:
         """A formula on a line of its own, its number on the right."""
         label = element("span", text(block.label), kind="label") if block.label else text("")
         name = self.scribe.links.id(block.anchor)
-        return element("div", joined((math(block.latex, display=True), label)), id=name, kind="formula")
+        small = " small" if block.among is not Role.PARAGRAPH else ""
+        body = element("div", displayed(block.latex, room(block.label, self.frame)))
+        return element("div", joined((body, label)), id=name, kind=f"formula{small}")
 
     def boxed(self, block: Frame) -> Html:
         """Blocks in a thin frame."""

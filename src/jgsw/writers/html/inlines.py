@@ -64,6 +64,6 @@ _WRITERS: Mapping[type[Inline], Callable[[Scribe, Any], Html]] = {
     Run: lambda scribe, inline: run(inline),
     Reference: Scribe.reference,
     FootnoteReference: Scribe.footnote,
-    MathRun: lambda scribe, inline: math(inline.latex, display=False),
+    MathRun: lambda scribe, inline: math(inline.latex),
     LineBreak: lambda scribe, inline: element("br"),
 }

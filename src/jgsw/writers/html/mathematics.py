@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from jgsw.writers.html.elements import Html, element, joined, text
 from jgsw.writers.latex import FormulaError, mathml
+from jgsw.writers.mathrows import lines, spelled
 
 
 class _Allowed(NamedTuple):
@@ -25,13 +26,27 @@ def _allowed() -> _Allowed:
 
 
 @lru_cache(maxsize=2048)
-def math(latex: str, *, display: bool) -> Html:
-    """A formula in the line, or displayed on its own; raises FormulaError."""
+def math(latex: str) -> Html:
+    """A formula in the line; raises FormulaError."""
+    return element("math", _content(mathml(latex), latex), alttext=latex)
+
+
+@lru_cache(maxsize=2048)
+def displayed(latex: str, room: float) -> Html:
+    """A formula on its own, on as many lines as `room` em ask for, the whole of it told with the first."""
+    found = enumerate(lines(latex, room))
+    told = (
+        element("math", _content(line, latex), alttext=None if number else latex, display="block")
+        for number, line in found
+    )
+    return joined(told)
+
+
+def _content(math: Element, latex: str) -> Html:
     try:
-        content = joined(_node(node, latex) for node in mathml(latex))
+        return joined(_node(node, latex) for node in math)
     except RecursionError:
         raise FormulaError(latex, "层次太深") from None
-    return element("math", content, alttext=latex, display="block" if display else None)
 
 
 def _node(node: Element, latex: str) -> Html:
@@ -39,4 +54,7 @@ def _node(node: Element, latex: str) -> Html:
     if node.tag not in _allowed().elements:
         raise FormulaError(latex, "含有不支持的内容")
     content = joined((text(own), *(_node(child, latex) for child in node)))
-    return element(node.tag, content, **{name: value for name, value in node.items() if name in _allowed().attributes})
+    said = {name: value for name, value in node.items() if name in _allowed().attributes}
+    if node.tag == "mi" and (spelled(node.text or "") or (len(own) == 1 and "Α" <= own <= "Ω")):
+        said["mathvariant"] = "normal"
+    return element(node.tag, content, **said)

@@ -6,7 +6,7 @@ from itertools import groupby
 from jgsw.doctree import Paragraph, Role, Run
 from jgsw.writers.html.elements import NOTHING, Html, element, joined, text
 from jgsw.writers.html.inlines import Scribe
-from jgsw.writers.outline import DEPTH, ITEMS, SECOND_ITEMS, closes, symbol_and_meaning
+from jgsw.writers.outline import DEPTH, ITEMS, SECOND_ITEMS, WHERE_ITEMS, closes, symbol_and_meaning
 from jgsw.writers.sheet import sheet
 
 _RAISED = frozenset((Role.TABLE_FOOTNOTE, Role.FIGURE_FOOTNOTE))
@@ -41,14 +41,14 @@ def paragraphs(blocks: Sequence[Paragraph], scribe: Scribe) -> Html:
 def _kind(block: Paragraph) -> str:
     if block.role in ITEMS:
         return "items"
-    return "where" if block.role is Role.WHERE_ITEM else ""
+    return f"where {block.role}s" if block.role in WHERE_ITEMS else ""
 
 
 def _gathered(blocks: list[Paragraph], kind: str, scribe: Scribe) -> Html:
     if kind == "items":
         return joined(_lists(_nested(blocks), scribe))
-    if kind == "where":
-        return element("dl", joined(_symbol(block, scribe) for block in blocks), kind="where")
+    if kind.startswith("where"):
+        return element("dl", joined(_symbol(block, scribe) for block in blocks), kind=kind)
     return Html("\n".join(paragraph(block, scribe) for block in blocks))
 
 
