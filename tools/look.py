@@ -8,10 +8,11 @@ from pathlib import Path
 from PIL import Image
 
 from jgsw import office
-from jgsw.errors import Stop
+from jgsw.errors import Exit, Stop
 
 COLUMNS = 8
 GAP = 6
+PRINTED = (".docx", ".xlsx")
 THUMBNAIL = (420, 594)
 """Dots of a page on the contact sheet: an upright A4 page fills it, a turned one has room above and below."""
 
@@ -34,6 +35,9 @@ def main() -> int:
     parser.add_argument("file", type=Path)
     parser.add_argument("--dpi", type=int, default=110)
     given = parser.parse_args()
+    if given.file.suffix.lower() not in PRINTED:
+        print(f"{given.file} 不是排好的文件：先用 jgsw render 排成 Word，再看那个 .docx")
+        return int(Exit.USAGE)
     folder = Path("build/look") / given.file.stem
     shutil.rmtree(folder, ignore_errors=True)
     try:
