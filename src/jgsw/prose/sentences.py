@@ -26,6 +26,8 @@ def sentences(text: str, open_: str, modals: Sequence[Modal]) -> Iterator[Senten
 
 def _force(sentence: str, words: Sequence[Modal]) -> Force:
     """That of the gravest modal word; without one, an order or a statement."""
+    if len(words) == 1:
+        return words[0].force
     if words:
         return min((word.force for word in words), key=_GRAVITY.__getitem__)
     return Force.INSTRUCTION if _instruction().match(sentence) else Force.STATEMENT
