@@ -11,6 +11,8 @@ from jgsw.rules.catalogue import DRAFT_CHECKS
 from jgsw.source import read
 
 RULES = {check.rule.code: check.rule for check in DRAFT_CHECKS}
+FORMAT = ("YML", "SCH", "MRK")
+"""Families whose findings leave the rules nothing to look at: a quiet text would prove nothing."""
 CASES = Path(__file__).parent / "data" / "rules"
 
 
@@ -65,11 +67,18 @@ def test_a_rule_is_quiet_about_its_good_examples(rule: Rule) -> None:
         assert rule.code not in {one.code for one in findings(example(text))}, text
 
 
+@pytest.mark.parametrize("finds", [True, False], ids=["finds", "quiet"])
+def test_every_rule_has_cases_beyond_its_examples(*, finds: bool) -> None:
+    assert set(RULES) - {case.rule for case in cases() if case.finds is finds} == set()
+
+
 @pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.rule}:{case.text[:24]}")
 def test_a_case_is_judged_as_it_says(case: Case) -> None:
     assert case.rule in RULES
     one = example(case.text)
-    found = [(each.line, each.column) for each in findings(one) if each.code == case.rule]
+    everything = findings(one)
+    found = [(each.line, each.column) for each in everything if each.code == case.rule]
+    assert not [each for each in everything if each.code.startswith(FORMAT)], case.text
     if case.finds:
         assert found, case.text
         assert one.marked is None or one.marked in found, found

@@ -144,7 +144,7 @@ class Draft:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """All running text in the order of print, then the titles of clauses and annexes, of tables and figures."""
+        """All running text in the order of print, then titles, captions and the list of abbreviations."""
         written = list(self._written())
         proses = prose.read_all([inlines for _, inlines, _ in written])
         return tuple(self._passage(*one, read) for one, read in zip(written, proses, strict=True))
@@ -200,6 +200,9 @@ class Draft:
         for route, block in self.survey.blocks:
             if isinstance(block, Table | Figure) and block.title:
                 yield (*route, "title"), _line(block.title), _Kind(Form.CAPTION)
+        for index, one in enumerate(self.standard.abbreviations):
+            for key in ("abbreviation", "meaning"):
+                yield ("abbreviations", index, key), _line(getattr(one, key)), _Kind(Form.KEY)
 
     def _kinds(self) -> dict[int, _Kind]:
         """What the runs in blocks are, by the identity of the run."""

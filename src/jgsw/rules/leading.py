@@ -6,8 +6,11 @@ open text, or an annex named by hand.
 
 import re
 
+from jgsw.model.standard import Function
 from jgsw.rules.words.lexicon import listed
 
+DIRECTED = frozenset((Function.SPECIFICATION, Function.TEST, Function.PROCEDURE))
+"""The standards in which 按 and 按照 direct what is to be done, without any modal word."""
 _MORE = "(?:\ufffc|附录 ?[A-Z]|[和、及与或的中]){0,60}$"
 _NEAR = "[^，。；：]{0,40}$"
 _SEE = re.compile(f"(?:{listed('只提')}){_MORE}")

@@ -10,8 +10,12 @@ from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import odd_ones
 
-_NUMBER = re.compile(r"[表图][ \u3000]*(?:[A-Z]\.)?[0-9]{1,3}[a-z]?(?![0-9A-Za-z])[ \u3000：:]*")
-_CONTINUED = re.compile(r"[（(]续表?[)）]$|（第[0-9#]+页/共[0-9*]+页）$")
+_NUMBER = re.compile(
+    r"[附续]?[表图][ \u3000]*(?:[A-Z][.-]?)?[0-9]{1,3}(?:[.－–—-][0-9]{1,2}){0,2}(?:[a-z]|[（(][a-z][)）])?"
+    r"(?![0-9A-Za-z])(?!个|种|类|台|间|辆|层|级|次|[年月日])[ \u3000：:、．.]*"
+    r"|[附续]?[表图][ \u3000]?[一二三四五六七八九十]{1,3}[ \u3000：:、]+|续[表图][ \u3000：:]*"
+)
+_CONTINUED = re.compile(r"[（(](?:续表?|[表图] ?[0-9]{1,3})[)）]$|（第[0-9#]+页/共[0-9*]+页）$")
 _STOPS = "。；：，、,.;:"
 _BY_HAND = re.compile("[表图] ?(?:[A-Z]\\.)?[0-9]{1,3}")
 _Kind = type[Table] | type[Figure]
@@ -165,7 +169,8 @@ def _typed(draft: Draft, kind: _Kind) -> Iterator[Finding]:
         for found in filter(None, (_NUMBER.match(title), _CONTINUED.search(title))):
             place = draft.place((*route, "title"), Span(*found.span()))
             fix = Fix(True, (Edit(place, ""),)) if len(found[0]) < len(title) else None
-            yield Finding(place, f"“{found[0].strip()}”由程序给出", "删去，只写题目；一张表不分成几个编号", fix=fix)
+            remedy = f"删去，只写题目；一{'张表' if kind is Table else '幅图'}只有一个编号"
+            yield Finding(place, f"“{found[0].strip()}”由程序给出", remedy, fix=fix)
 
 
 @declare(

@@ -11,7 +11,7 @@ from jgsw.rules.draft import Draft
 from jgsw.rules.outline import ending, odd_ones, of_kind
 
 _LETTER = re.compile("[(（]?[A-Za-z][)）.、][ \u3000]*|[(（][a-z0-9][)）][ \u3000]*")
-_LABEL = re.compile("[0-9]{1,3}|[A-Za-z][0-9]{0,2}|[A-Za-z]{1,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[Α-ω]")
+_LABEL = re.compile("[0-9]{1,3}|[A-Za-z][0-9]{0,2}|[A-Za-z]{1,3}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[Α-ω]|[○●△▲□■◇◆☆★]")
 _STOPS = ("。", "；", "，", "、", ";", ",")
 
 

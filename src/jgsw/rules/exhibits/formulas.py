@@ -8,7 +8,7 @@ from jgsw.diagnostics import Place, Route, Rule, Severity
 from jgsw.model.blocks import Formula
 from jgsw.model.text import CrossReference, Math, Paragraph, Plain, Span
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft
+from jgsw.rules.draft import Draft, Form
 from jgsw.rules.exhibits.notation import Symbol, explained, symbols
 from jgsw.rules.outline import of_kind
 from jgsw.rules.words.lexicon import HAN, phrases
@@ -17,6 +17,10 @@ _HAN = re.compile(f"[{HAN}]{{1,99}}")
 _TAG = re.compile(r"\\(?:tag|label|eqno)\b")
 _CITED = re.compile("公式 ?[(（] ?((?:[A-Z][.])?[0-9]{1,3}[a-z]?) ?[)）]")
 _WHERE = re.compile("式中|其中")
+_IN_WORDS = re.compile(
+    f"[=＝](?:(?<=[{HAN}）)%][=＝])|(?<=[{HAN}）)%] [=＝])) ?[（(]?[{HAN}][^，。；\n=＝]{{1,20}}?[+＋×÷/－]"
+)
+"""A formula in the running text whose quantities are called by their names: `合格率=合格数/总数`."""
 
 
 def _formula(keys: str, lead: str = "合格率按[](#rate)计算。", after: str = "") -> str:
@@ -58,12 +62,17 @@ def formula_where(draft: Draft) -> Iterator[Finding]:
         missing = _missing(formula, near)
         if missing and not formula.where:
             place = typed.get(route) or draft.place((*route, "latex"))
-            remedy = "写上 where: [{symbol: '*R*', meaning: ……}]，“式中”由程序编排"
+            remedy = f"写上 where: [{{symbol: '{_marked(next(iter(missing)))}', meaning: ……}}]，“式中”由程序编排"
             yield Finding(place, f"没有说明 {'、'.join(missing)} 是什么", remedy)
         else:
             for name, symbol in missing.items():
                 place = draft.place((*route, "latex"), symbol.span)
                 yield Finding(place, f"没有说明 {name} 是什么", "在 where 里写上，或写进 symbols")
+
+
+def _marked(name: str) -> str:
+    """How a symbol is written in the list: a letter as a variable, any other as it stands in the formula."""
+    return f"*{name}*" if len(name) == 1 else f"${name}$"
 
 
 def _readable(draft: Draft) -> list[tuple[Route, Formula]]:
@@ -118,7 +127,7 @@ def _typed_wheres(draft: Draft) -> Iterator[tuple[Route, Place]]:
     )
 )
 def formula_words(draft: Draft) -> Iterator[Finding]:
-    """Chinese words in a formula other than those of conditions, told at the first."""
+    """Chinese words in a formula other than those of conditions, told at the first; formulae typed as text."""
     written = [((*route, "latex"), formula.latex, 0) for route, formula in _readable(draft)]
     for route, inlines in draft.survey.runs:
         written += [(route, one.latex, one.span.end - 1 - len(one.latex)) for one in inlines if type(one) is Math]
@@ -128,6 +137,10 @@ def formula_words(draft: Draft) -> Iterator[Finding]:
                 place = draft.place(route, Span(start + found.start(), start + found.end()))
                 yield Finding(place, f"公式里有“{found[0]}”", "换成符号，在“式中”说明它是什么、单位是什么")
                 break
+    for hit in draft.search(_IN_WORDS):
+        if hit.passage.form in (Form.PARAGRAPH, Form.ITEM):
+            remedy = "另起一行写成 formula，用符号表示量，在“式中”说明是什么"
+            yield Finding(draft.at(hit.passage, Span(hit.span.start, hit.span.start + 1)), "公式写在了文字里", remedy)
 
 
 @declare(

@@ -9,6 +9,8 @@ from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import of_kind
 
+_MOST_COLUMNS = 63
+"""Word does not open a table with more."""
 _TABLE = "clauses:\n  - title: 培训\n    content:\n      - 培训学时应符合[](#hours)的规定。\n      - table:\n"
 _HEAD = "          id: hours\n          title: 培训学时\n          header: [岗位, 学时]\n"
 _FIGURE = "clauses:\n  - title: 流程\n    content:\n      - 流程见[](#flow)。\n      - figure: "
@@ -32,6 +34,9 @@ def table_shape(draft: Draft) -> Iterator[Finding]:
             yield Finding(draft.place((*route, "header")), "表头是空的", "写上各栏的名称")
             continue
         header = (*route, "header")
+        if columns > _MOST_COLUMNS:
+            cause = f"表有 {columns} 栏，Word 的表最多 {_MOST_COLUMNS} 栏"
+            yield Finding(draft.place(header), cause, "把表分成几个，或者把行和栏对调")
         yield from _rows(table.header, columns, _below(draft, header, flat=len(table.header) == 1))
         yield from _rows(table.rows, columns, _below(draft, (*route, "rows")))
 

@@ -11,16 +11,20 @@ from jgsw.prose import units
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import of_kind, plain
-from jgsw.rules.words.lexicon import HAN
+from jgsw.rules.words.lexicon import HAN, phrases
 
 _SLASHED = re.compile(rf"(?<=[{HAN}])[/／|｜](?=[{HAN}])")
 _BACKSLASH = re.compile(r"[\\＼]")
 _PLACEHOLDERS = frozenset(("-", "－", "–", "--", "/", "／", "\\", "＼", "——", "─", "N/A", "n/a"))
-_DITTO = re.compile('(?:同(?:上|左|前|右)[一栏格行列项]?|〃|″|"|”)$')
+_DITTO = re.compile(
+    '[（(]?(?:同(?:上|左|前|右)[一栏格行列项]?|同第[0-9]{1,3}[栏格行列项]|[与和]上[行栏]?(?:同|相同|一致)|〃|″|"|”)[)）]?$'
+)
 _SYMBOL = units.symbol()
 _QUANTITY = re.compile(rf"[0-9][0-9 .～±－-]*(?:{_SYMBOL}～[0-9. ]+)?[ \u2005]?({_SYMBOL})")
 _HEADER_UNIT = re.compile(rf"[（(/]{_SYMBOL}[)）]?$")
 _UNIT = re.compile("单位[：: \u3000]*(?!为)")
+_UNIT_IN_CAPTION = re.compile("[（( \u3000]计?量?单位[：:为 \u3000][^）)]{1,12}[)）]?$")
+_REMARK = re.compile("[ \u3000]|（[^（）]{0,12}）|[(][^()]{0,12}[)]|/[A-Za-z%℃]{1,6}$")
 
 _TABLE = """\
 clauses:
@@ -82,12 +86,13 @@ def _only(cell: Cell) -> str:
     )
 )
 def table_header(draft: Draft) -> Iterator[Finding]:
-    """A slash between two words in the first cell of a header, a backslash in any."""
+    """A slash between two words that are not of a kind in the first cell of a header, a backslash in any."""
     for route, table in of_kind(draft, Table):
         for spot in _header(route, table):
             run = spot.cell.paragraphs[0][0]
             text = run.text if isinstance(run, Plain) else ""
-            found = _BACKSLASH.search(text) or (_SLASHED.search(text) if spot.column == 0 else None)
+            named = spot.column == 0 and not phrases("alike").search(text)
+            found = _BACKSLASH.search(text) or (_SLASHED.search(text) if named else None)
             if found:
                 at = run.span.end - len(text) + found.start()
                 place = draft.place(spot.route, Span(at, at + 1))
@@ -230,8 +235,11 @@ def table_unit_twice(draft: Draft) -> Iterator[Finding]:
     )
 )
 def table_unit_form(draft: Draft) -> Iterator[Finding]:
-    """A unit that is not `单位为……`."""
+    """A unit that is not `单位为……`, or that stands in the title."""
     for route, table in of_kind(draft, Table):
+        if found := _UNIT_IN_CAPTION.search(table.title or ""):
+            place = draft.place((*route, "title"), Span(*found.span()))
+            yield Finding(place, "单位写在表题里", "各栏单位都同的写进 unit: 单位为××，不同的写进表头")
         if table.unit and "单位为" not in table.unit:
             found = _UNIT.match(table.unit)
             place = draft.place((*route, "unit"), Span(0, found.end() if found else len(table.unit)))
@@ -251,13 +259,14 @@ def table_unit_form(draft: Draft) -> Iterator[Finding]:
     )
 )
 def table_header_again(draft: Draft) -> Iterator[Finding]:
-    """A row that says what the header says."""
+    """A row that says what the header says, whatever units stand behind it."""
     for route, table in of_kind(draft, Table):
-        heads = {words for row in table.header if len(words := _words(row)) > 1}
+        heads = {words for row in table.header if len(words := _bare(row)) > 1}
         for index, row in enumerate(table.rows):
-            if _words(row) in heads:
+            if _bare(row) in heads:
                 yield Finding(draft.place((*route, "rows", index, 0)), "这一行与表头相同", "删去，或分成两个表")
 
 
-def _words(row: Row) -> tuple[str, ...]:
-    return tuple(plain(paragraph) for cell in row for paragraph in cell.paragraphs)
+def _bare(row: Row) -> tuple[str, ...]:
+    """What the cells say, without blanks, units and other remarks."""
+    return tuple(_REMARK.sub("", plain(paragraph)) for cell in row for paragraph in cell.paragraphs)

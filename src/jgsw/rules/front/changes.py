@@ -16,6 +16,13 @@ _WHO = "foreword: {proposer: 某局, custodian: 某局, drafting_units: [某局]
 _REPLACES = "replaces: [DB43/T 9002—2016]\n"
 _HISTORY = ", history: [2016年首次发布为DB43/T 9002—2016]"
 _VERB = re.compile(f"({'|'.join(' '.join(table('changes').values()).split())})了?")
+_TOLD = re.compile(
+    "(对[^，。；\n]{1,30}?(?:作|做|进行))了"
+    "|([^，。；\n]{1,30}?(?:有|作了|做了)(?:较大|相应|所)?)(?:调整|修改|变化|改动)$"
+    "|([^，。；\n“]{1,24}?由[^，。；\n]{1,12}?(?:调整|改|变更|变|提高|降低))为"
+    "|(把[^，。；\n]{1,24}?(?:改|换|调整|变更|更改))[为成]"
+)
+"""A change told as a sentence of its own: `对学时作了调整`, `学时由16改为24`."""
 _PRINTED = {ChangeKind.ADDED: "增加了", ChangeKind.CHANGED: "更改了", ChangeKind.DELETED: "删除了"}
 _WANTED = {
     ChangeKind.ADDED: ("now",),
@@ -152,10 +159,17 @@ def change_verbs(draft: Draft) -> Iterator[Finding]:
     """A change whose text begins with a verb of its own."""
     front = takewhile(lambda one: one.element is Element.FOREWORD, draft.passages)
     for passage in (one for one in front if one.route[1] == "changes"):
+        change = draft.standard.foreword.changes[int(passage.route[2])]
         found = _VERB.match(passage.prose.text)
-        if found and (found[0].endswith("了") or not phrases("objects").fullmatch(found[1])):
-            change = draft.standard.foreword.changes[int(passage.route[2])]
+        found = found if found and _repeats(found, change.kind) else _TOLD.match(passage.prose.text)
+        if found:
             yield _second_verb(draft, change, found, passage.route)
+
+
+def _repeats(found: re.Match[str], kind: ChangeKind) -> bool:
+    """Whether the verb comes on top of the one that the program writes; without 了 it may belong to a noun."""
+    alone = kind is ChangeKind.CHANGED and found[1] in table("changes")["alone"].split()
+    return not alone and (found[0].endswith("了") or not phrases("objects").fullmatch(found[1]))
 
 
 def _second_verb(draft: Draft, change: Change, found: re.Match[str], route: tuple[str | int, ...]) -> Finding:

@@ -56,7 +56,7 @@ def meta_required(draft: Draft) -> Iterator[Finding]:
     if standard.level in _CLASSED:
         for key, name, form in (("ics", "ICS 号", 'ics: "03.160"'), ("ccs", "CCS 号", "ccs: A 00")):
             if getattr(standard, key) is None:
-                yield Finding(draft.place(("level",)), f"这一级标准要有{name}", f"写上{name}（{key}），如 {form}")
+                yield Finding(draft.place(("level",)), f"这一级标准要有 {name}", f"写上 {name}（{key}），如 {form}")
 
 
 @declare(

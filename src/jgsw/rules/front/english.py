@@ -11,8 +11,8 @@ from jgsw.rules.draft import Draft
 from jgsw.rules.sources.known import proper_names, title_names
 
 _HAN = re.compile("[\u3400-\u9fff，。：、（）]")
-_GAP = re.compile(" -{1,2} | ?– ?|(?<=[a-z])--(?=[A-Z])")
-_ELEMENT = re.compile("[^—]+")
+_GAP = re.compile(" -{1,2} | ?[–－] ?|(?<=[a-z])--(?=[A-Z])|—{2,4}|(?<=[a-z]): (?=[A-Z])")
+_ELEMENT = re.compile("[^—–－]+")
 _WORD = re.compile("[A-Za-z][A-Za-z'-]*")
 _PART = re.compile("Part [0-9]+: ?")
 _LONG = 4

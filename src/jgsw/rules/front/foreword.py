@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from jgsw.diagnostics import Rule, Severity
+from jgsw.diagnostics import Edit, Fix, Rule, Severity
 from jgsw.model.foreword import Patents
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element
@@ -12,7 +12,9 @@ from jgsw.rules.outline import plain
 _WHO = "foreword: {proposer: 某局, custodian: 某局, drafting_units: [某局], drafters: [王五]"
 _REPLACES = "replaces: [DB43/T 9002—2016]\n"
 _HISTORY = ", history: [2016年首次发布为DB43/T 9002—2016]"
-_COMMITTEE = re.compile(r"标准化(?:分)?(?:技术)?(?:委员会|工作组)")
+_COMMITTEE = re.compile(r"标准化(?:分)?(?:技术)?(?:委员会|工作组)|标委会")
+_CODE = re.compile("[A-Z]{2,3} ?[0-9]{1,4}")
+_UNSPACED = re.compile("(?<=[A-Z])(?=[0-9])")
 _GENERATED = re.compile(
     "本(?:文件|标准|部分)(?:按照\ufffc|代替\ufffc|由[^，。；]{2,40}(?:提出|归口)|(?:主要)?起草(?:单位|人)|为首次发布)"
     "|请注意本文件的某些内容可能涉及专利"
@@ -39,14 +41,24 @@ _SEVERAL = re.compile(r"[、，,；;。]")
     )
 )
 def committee(draft: Draft) -> Iterator[Finding]:
-    """A committee that proposes or is responsible, without its code."""
+    """A committee that proposes or is responsible, without its code, or with one that has no number."""
     foreword = draft.standard.foreword
+    if foreword.committee:
+        yield from _committee_code(draft, foreword.committee)
     for key in ("custodian", "proposer"):
         name: str | None = getattr(foreword, key)
-        if name and not foreword.committee and _COMMITTEE.search(name) and "SAC" not in name:
+        if name and not foreword.committee and _COMMITTEE.search(name) and not _CODE.search(name):
             remedy = "写上委员会代号（foreword.committee），如 SAC/TC 594"
             yield Finding(draft.place(("foreword", key)), f"{name}的代号没有写", remedy)
             return
+
+
+def _committee_code(draft: Draft, code: str) -> Iterator[Finding]:
+    place = draft.place(("foreword", "committee"))
+    if not _CODE.search(code):
+        yield Finding(place, f"“{code}”里没有委员会的号码", "写成代号，如 SAC/TC 594")
+    elif (right := _UNSPACED.sub(" ", code)) != code:
+        yield Finding(place, f"“{code}”的号码前没有空格", f"写成“{right}”", fix=Fix(True, (Edit(place, right),)))
 
 
 @declare(

@@ -47,16 +47,20 @@ def title_elements(draft: Draft) -> Iterator[Finding]:
 @declare(
     Rule(
         "NAM202",
-        "名称里写了“标准”",
+        "名称末尾写了文件的种类",
         basis="GB/T 1.1—2020，6.1.4.1",
         id="title-type-words",
-        why="封面已经写明这是哪一级标准，名称里再写“标准”是多余的。",
-        bad=("title: {main: '会议服务[[标准]]'}\n", "title: {main: '会议服务[[地方标准]]'}\n"),
+        why="封面已经写明这是哪一级标准，再写“标准”是多余的；办法、制度是公文，写上就分不清这是不是标准。",
+        bad=(
+            "title: {main: '会议服务[[标准]]'}\n",
+            "title: {main: '会议服务[[地方标准]]'}\n",
+            "title: {main: '会议服务[[管理办法]]'}\n",
+        ),
         good=("title: {main: 机关事务标准体系规范}\n", "title: {main: 标准化工作指南}\nfunction: guide\n"),
     )
 )
 def title_type_words(draft: Draft) -> Iterator[Finding]:
-    """A name that ends in 标准 or 指导性技术文件."""
+    """A name that ends in 标准, 办法 or another kind of document."""
     for route, text in _elements(draft):
         found = phrases("kinds").search(text)
         if found:
@@ -87,7 +91,7 @@ def title_function_word(draft: Draft) -> Iterator[Finding]:
     function, elements = draft.standard.function, list(_elements(draft))
     words, (route, last) = tuple(table("functions")[function].split()), elements[-1]
     other = phrases("endings").search(last)
-    if not any(word in text for word in words for _, text in elements):
+    if not any(word in text.replace("规范化", "") for word in words for _, text in elements):
         named = f"“{words[0]}”" if len(words) == 1 else f"“{words[0]}”“{words[1]}”"
         place = draft.place(route, Span(*other.span())) if other else draft.place(route)
         yield Finding(

@@ -16,8 +16,8 @@ _SELF = "本(?:文件|标准|部分|规范|规程|指南|导则)"
 _VERBS = "|".join(table("gives"))
 _OPENING = re.compile(f"{_SELF}(?:{_VERBS})了")
 _WITHOUT = re.compile(f"({_SELF}(?:{_VERBS}))(?!了)")
-_APPLIES = re.compile("(?<!不)适用(?:于|本文件)")
-_SAID = re.compile(f"({_VERBS})了([^。；]*?)(?=[，、]?(?:并)?(?:{_VERBS})了|[。；]|$)")
+_APPLIES = re.compile(f"{_SELF}[^。；\n]{{0,120}}?(?<![不了])适用于|适用{_SELF}")
+_SAID = re.compile(f"({_VERBS})了([^。；]*?)(?=，[并且]|[，、]?(?:并)?(?:{_VERBS})了|[。；]|$)")
 _OWN = re.compile(f"({'|'.join(table('given_by'))})$")
 _LONGEST = 400
 _LISTING = 2
@@ -82,7 +82,7 @@ def opening(draft: Draft) -> Iterator[Finding]:
     )
 )
 def applicability(draft: Draft) -> Iterator[Finding]:
-    """A scope without 适用于."""
+    """A scope that does not say of the document to what it applies."""
     passages = _scope(draft)
     if passages and not any(_APPLIES.search(one.prose.open) for one in passages):
         yield Finding(draft.place(("scope",)), "没有“本文件适用于……”", "另起一段写“本文件适用于……”")

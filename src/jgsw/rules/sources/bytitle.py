@@ -9,10 +9,12 @@ from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Passage
 from jgsw.rules.outline import plain
 from jgsw.rules.sources.citing import LEGAL_TITLE
+from jgsw.rules.words.gongwen import obeyed_laws
 from jgsw.rules.words.lexicon import listed, phrases
 
 _BODY = "clauses:\n  - {title: 服务要求, content: %s}\n  - {title: 证实方法, content: 查阅记录。}\n"
 _LED = re.compile(f"(?:{listed('引到')})$")
+_ABOLISHED = re.compile("[^，。；《]{0,12}废止")
 _LISTS = frozenset((Element.FOREWORD, Element.REFERENCES, Element.BIBLIOGRAPHY))
 
 
@@ -33,11 +35,14 @@ _LISTS = frozenset((Element.FOREWORD, Element.REFERENCES, Element.BIBLIOGRAPHY))
     )
 )
 def law_unlisted(draft: Draft) -> Iterator[Finding]:
-    """A law, a regulation or a paper of policy that is named and not listed."""
+    """A law, a regulation or a paper of policy that is named and not listed, where it is not a fault to name it."""
     listed = [_bare(plain(row.text)) for row in draft.standard.bibliography if row.text]
+    marked = {(passage.route, span.start) for passage, span in draft.made(obeyed_laws)}
     seen: set[str] = set()
     for passage, one in _titles(draft):
         title = _bare(one.text)
+        if (passage.route, one.span.start) in marked or _ABOLISHED.match(passage.prose.text, one.span.end):
+            continue
         if LEGAL_TITLE.search(one.text) and title not in seen and not any(title in text for text in listed):
             seen.add(title)
             yield Finding(

@@ -14,12 +14,12 @@ from jgsw.model.text import Span
 from jgsw.model.walk import term_entries
 from jgsw.prose.values import Citation, Force
 from jgsw.rules.draft import Draft, Element, Form, Passage
-from jgsw.rules.leading import follows, fulfils, informs, obeys
+from jgsw.rules.leading import DIRECTED, follows, fulfils, informs, obeys
 from jgsw.rules.outline import plain
 from jgsw.rules.words import lexicon
 
 LEGAL_TITLE = re.compile(
-    rf"(?:(?<![方做书语算用看想说])法|{lexicon.listed('政策')}|(?:[的发于].{{0,60}}|工作)通知|批复|决定|公告)(?:（[^（）]{{1,12}}）)?》?$"
+    rf"(?:(?<![方做书语算用看想说类析])法|{lexicon.listed('政策')}|(?:[的发于].{{0,60}}|工作)通知|批复|决定|公告)(?:（[^（）]{{1,12}}）)?》?$"
 )
 """How the title of a law, a regulation or a paper of policy ends."""
 
@@ -204,4 +204,4 @@ def _binds(function: Function, force: Force, before: str) -> bool:
         return True
     if function is Function.GUIDE:
         return force is Force.RECOMMENDATION
-    return function is Function.SPECIFICATION and force is Force.STATEMENT and follows(before)
+    return function in DIRECTED and force is Force.STATEMENT and follows(before)

@@ -12,7 +12,10 @@ from jgsw.rules.outline import plain
 from jgsw.rules.sources.citing import LEGAL_TITLE, rows
 from jgsw.rules.words.lexicon import HAN
 
-_PAPER = re.compile(f"[{HAN}]{{1,8}}[〔［\\[（(](?:19|20)[0-9]{{2}}[〕］\\]）)][ \u3000]?(?:第 ?)?[0-9]{{1,4}} ?号")
+_PAPER = re.compile(
+    f"[{HAN}]{{1,8}}[〔［\\[（(](?:19|20)[0-9]{{2}}[〕］\\]）)][ \u3000]?(?:第 ?)?[0-9]{{1,4}} ?号"
+    "|国务院令(?:第 ?)?[0-9]{1,4} ?号"
+)
 _ELSEWHERE = frozenset((Level.NATIONAL, Level.SECTOR, Level.ASSOCIATION))
 _ALIKE = {
     Level.ENTERPRISE: Kind.ENTERPRISE,

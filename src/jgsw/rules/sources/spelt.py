@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from jgsw.designation import Designation, Fault, normalise, parse
 from jgsw.diagnostics import Edit, Fix, Place, Rule
 from jgsw.model.text import Span
+from jgsw.model.walk import term_entries
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.sources.citing import is_quoted, rows
@@ -56,6 +57,11 @@ def misspelt(draft: Draft) -> Iterator[Finding]:
     for route, reference, _ in rows(draft):
         if reference.number:
             yield from _misspelt(reference.number, draft.place((*route, "number")))
+    for route, term in term_entries(draft.standard):
+        if term.source:
+            yield from _misspelt(term.source.number, draft.place((*route, "source", "number")))
+    for index, number in enumerate(draft.standard.terms_from):
+        yield from _misspelt(number, draft.place(("terms_from", index)))
 
 
 def _misspelt(written: str, place: Place) -> Iterator[Finding]:

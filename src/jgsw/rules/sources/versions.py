@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from jgsw.designation import Designation, parse
 from jgsw.diagnostics import Rule, Severity
+from jgsw.model.walk import term_entries
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element
 from jgsw.rules.sources.citing import Entry, cited
@@ -12,8 +14,9 @@ _BODY = "clauses:\n  - {title: 服务要求, content: %s}\n  - {title: 证实方
 _TERMS = "references:\n  - {number: GB/T 41568, title: 机关事务管理　术语}\n"
 _DATED = "references:\n  - {number: GB/T 41568—2022, title: 机关事务管理　术语}\n"
 _PIECE = re.compile(
-    "(?:[（(]所有部分[)）])?(?:《[^《》]{1,60}》)?(?:中|里|的)?[ \u3000]?"
-    r"(第[0-9]{1,2}章|[0-9]{1,2}(?:\.[0-9]{1,3}){1,5}(?![0-9]|[ \u2005]?(?:[%％°℃]|[A-Za-z]{1,3}(?![A-Za-z])))"
+    "(?:[（(]所有部分[)）])?(?:《[^《》]{1,60}》)?(?:标准|文件)?(?:中的?|里的?|的|规定的|[（(“])?[ \u3000]?"
+    r"(第(?:[0-9]{1,2}(?:\.[0-9]{1,3}){0,5}|[一二三四五六七八九十]{1,3})[章条节]"
+    r"|[1-9][0-9]?(?:\.[0-9]{1,3}){1,5}(?![0-9]|[ \u2005]?(?:[%％°℃级倍]|[A-Za-z]{1,4}(?![A-Za-z])))"
     r"|[表图][ \u3000]?(?:[A-Z]\.)?[0-9]{1,3}|附录[ \u3000]?[A-Z](?![A-Za-z])|公式[（(][0-9]{1,3}[)）])"
 )
 
@@ -48,6 +51,19 @@ def dates(draft: Draft) -> Iterator[Finding]:
         if first.dated or one.passage.element is not Element.FOOTNOTES:
             seen.add(version)
             yield Finding(one.place(draft), f"清单里是 {first.text}，这里是 {one.number.text}", "改成一样")
+    yield from _sources(draft, listed)
+
+
+def _sources(draft: Draft, listed: dict[str, list[Entry]]) -> Iterator[Finding]:
+    """The sources of terms that are another dated version than every one in the lists."""
+    for route, term in term_entries(draft.standard):
+        number = parse(term.source.number) if term.source else None
+        if not isinstance(number, Designation) or not number.dated:
+            continue
+        same = listed.get(number.family, [])
+        if same and all(entry.number.dated and entry.version != number.version for entry in same):
+            cause = f"清单里是 {same[0].number.text}，这里是 {number.text}"
+            yield Finding(draft.place((*route, "source", "number")), cause, "改成一样")
 
 
 @declare(

@@ -16,8 +16,9 @@ from jgsw.rules.words.lexicon import phrases
 
 _NATURE = "[（(](?:规范性|资料性)(?:附录)?[)）][ \u3000]*"
 _LABEL = re.compile(
-    rf"^附录[ \u3000]*[A-Z](?![A-Za-z0-9])[ \u3000：:]*(?:{_NATURE})?|{_NATURE}"
-    "|^(?:规范性|资料性)附录(?!的)[ \u3000：:]*"
+    rf"^附录[ \u3000]*(?:[A-Z](?![A-Za-z0-9])|[0-9一二三四五六]{{1,2}}(?=[ \u3000：:]))[ \u3000：:]*"
+    rf"(?:{_NATURE})?|{_NATURE}"
+    "|^(?:规范性|资料性)附录(?!的)[ \u3000：:]*|^附件(?:[0-9一二三四五六]{1,2}[ \u3000：:]*|[：:])"
 )
 
 
@@ -150,9 +151,9 @@ def annex_order(draft: Draft) -> Iterator[Finding]:
     )
 )
 def annex_forbidden(draft: Draft) -> Iterator[Finding]:
-    """A clause of an annex with the title of an element."""
+    """An annex, or a clause of one, with the title of an element."""
     for route, title in headings(draft):
-        if route[0] == "annexes" and len(route) == 5 and phrases("elsewhere").fullmatch(title):
+        if route[0] == "annexes" and len(route) <= 5 and phrases("elsewhere").fullmatch(title):
             yield Finding(draft.place(route), f"附录里不设“{title}”", "内容移到正文相应的要素里")
 
 

@@ -58,7 +58,7 @@ def generated_chapter(draft: Draft) -> Iterator[Finding]:
 def bylaws(draft: Draft) -> Iterator[Finding]:
     """A title such as 附则 or 法律责任."""
     for route, title in headings(draft):
-        found = phrases("bylaws").fullmatch(title)
+        found = phrases("bylaws").fullmatch(title.replace(" ", "").replace("\u3000", ""))
         if found:
             yield Finding(draft.place(route), f"“{title}”不是标准的内容", "删去；管理措施写进文件或制度，不写进标准")
 

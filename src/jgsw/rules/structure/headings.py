@@ -8,11 +8,11 @@ from jgsw.model.text import Paragraph, Plain, Span
 from jgsw.prose.units import words
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
-from jgsw.rules.outline import families, headings, of_kind
+from jgsw.rules.outline import Family, families, headings, of_kind
 from jgsw.rules.words.lexicon import HAN, phrases
 
 _LONGEST = 30
-_STOPS = "。；：，、,.;:!！?？"
+_STOPS = "。；：，、,.;:!！?？—…"
 _NUMERAL = "[一二三四五六七八九十百]"
 _TYPED = re.compile(
     rf"第(?:[0-9]{{1,3}}|{_NUMERAL}{{1,4}})[编章节条款][ \u3000、：]*"
@@ -22,7 +22,7 @@ _TYPED = re.compile(
     rf"|[0-9]{{1,2}}(?:\.[ \u3000]*|[ \u3000]+)(?=[{HAN}])(?!{words('headed')})"
 )
 _TYPED_CLAUSE = re.compile(
-    rf"[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,5}}[ \u3000]+(?=[{HAN}]{{2}})"
+    rf"[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,5}}(?:(?<=\.[0-9]\.[0-9])|[ \u3000]+)(?=[{HAN}]{{2}})"
     r"(?![的中和与及至到规给所倍米吨元万亿千百年月日天周小时分秒个次公])"
     rf"|[A-Z](?:\.[0-9]{{1,2}}){{1,5}}[ \u3000]+(?=[{HAN}]{{2}})(?![的中和与及至到规给所])"
     rf"|第(?:[0-9]{{1,3}}|{_NUMERAL}{{1,4}})[条章][ \u3000]+(?=[{HAN}])(?![的中和与及至到规给所])"
@@ -172,9 +172,18 @@ def typed_number(draft: Draft) -> Iterator[Finding]:
     )
 )
 def general_first(draft: Draft) -> Iterator[Finding]:
-    """通用要求, 通则, 概述 after the first clause of their chapter or clause."""
+    """通用要求, 通则, 概述 after the first clause of their chapter or clause; principles behind what follows them."""
     for family in families(draft):
         for index, clause in enumerate(family.clauses):
-            if index and family.depth and phrases("first").fullmatch(clause.title or ""):
+            if index and _comes_late(family, index):
                 place = draft.place((*family.child(index), "title"))
                 yield Finding(place, f"“{clause.title}”排在第{index + 1}条", "移到同级各条的最前面")
+
+
+def _comes_late(family: Family, index: int) -> bool:
+    """Whether the clause is general and not the first; a chapter may stand behind 分类 and the like (table 3)."""
+    title = family.clauses[index].title or ""
+    if family.depth:
+        return phrases("first").fullmatch(title) is not None
+    above = (clause.title or "" for clause in family.clauses[:index])
+    return phrases("leading").fullmatch(title) is not None and not all(map(phrases("before_leading").search, above))

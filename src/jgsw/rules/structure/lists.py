@@ -19,9 +19,14 @@ _ANNOUNCES = re.compile("(?:如下|下列|以下|包括|包含|分为|有|为|�
 _HALF = {":": "：", ".": "。"}
 _NUMBERED = (Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX)
 _MARK = re.compile(
-    "[①②（(12ab一二](?:(?<=[①②])|(?<=[（(])[12一二][)）]|(?<=[12ab])[)）]|(?<=[12])[.．、](?![0-9])|(?<=[一二])是)"
+    "[①②（(12ab一二第](?:(?<=[①②])|(?<=[（(])[12一二][)）]|(?<=[12ab])[)）]|(?<=[12ab])[.．、](?![0-9A-Za-z])"
+    "|(?<=[一二])[是要]|(?<=[一二])(?<![^：；，。:; \u3000\n][一二])、|(?<=第)[一二][，、：])"
 )
 _BEFORE_MARKS = "：；，。:;"
+_WHY = (
+    "各项同属一句，项间统一用“；”或“，”；要用句号，引语也以句号结尾",
+    "引语以“。”结尾，各项就是完整的句子；不是句子的，引语改以“：”结尾",
+)
 _FIRST = str.maketrans("②2二b", "①1一a")
 
 
@@ -113,7 +118,7 @@ def list_lead(draft: Draft) -> Iterator[Finding]:
 def _wrong_lead(draft: Draft, route: Route, end: Ending, wanted: str) -> Iterator[Finding]:
     if end.mark not in _LEADS:
         fix = end.become(draft, route, wanted, safe=_HALF.get(end.mark) == wanted)
-        yield Finding(draft.place(route, end.seen), _ends_with("引语", end), f"引语以“{wanted}”结尾", fix=fix)
+        yield Finding(draft.place(route, end.seen), _ends_with("引语", end), f"引语改以“{wanted}”结尾", fix=fix)
 
 
 def _ends_with(what: str, end: Ending) -> str:
@@ -186,10 +191,7 @@ def list_item_punct(draft: Draft) -> Iterator[Finding]:
     for route, (item, end, allowed, final) in draft.made(_faulty):
         if not final:
             right = allowed[0]
-            whole = "各项是完整的句子" if right == "。" else "各项同属一句，项间统一用“；”或“，”"
-            remedy = (
-                f"改成“{right}”；{whole}" if right == "。" else f"改成“{right}”，{whole}；要用句号，引语也以句号结尾"
-            )
+            remedy = f"改成“{right}”，{_WHY[right == '。']}"
             fix = end.become(draft, route, right, safe="。" not in plain(item.inlines)[:-1])
             yield Finding(draft.place(route, end.seen), _ends_with("这一项", end), remedy, fix=fix)
 

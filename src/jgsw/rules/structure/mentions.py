@@ -10,7 +10,7 @@ from jgsw.model.standard import Function
 from jgsw.model.text import CrossReference, Span
 from jgsw.prose.values import Force
 from jgsw.rules.draft import Draft, Passage
-from jgsw.rules.leading import follows, informs, obeys
+from jgsw.rules.leading import DIRECTED, follows, informs, obeys
 
 _BY_HAND = re.compile("附录 ?([A-Z])(?![A-Za-z0-9])")
 _NEAR = 3
@@ -41,15 +41,15 @@ class Mention(NamedTuple):
         """Whether the mention can make an annex normative."""
         if self.informs or self.force is Force.PERMISSION:
             return False
-        asks = self.force in (Force.REQUIREMENT, Force.INSTRUCTION)
-        guides = function is Function.GUIDE and self.force is Force.RECOMMENDATION
-        return asks or guides or obeys(self.before)
+        if self.force is Force.RECOMMENDATION:
+            return function is Function.GUIDE
+        return self.force in (Force.REQUIREMENT, Force.INSTRUCTION) or obeys(self.before)
 
     def binds(self, function: Function) -> bool:
         """Whether it must: a requirement to obey it, 按照 in a specification, a recommendation in a guide."""
         if self.informs or not obeys(self.before):
             return False
-        by = function is Function.SPECIFICATION and self.force is Force.STATEMENT and follows(self.before)
+        by = function in DIRECTED and self.force is Force.STATEMENT and follows(self.before)
         guides = function is Function.GUIDE and self.force is Force.RECOMMENDATION
         return self.force in (Force.REQUIREMENT, Force.INSTRUCTION) or guides or by
 

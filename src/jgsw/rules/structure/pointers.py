@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from jgsw.diagnostics import Place, Rule
+from jgsw.diagnostics import Place, Route, Rule
 from jgsw.model.text import CrossReference
 from jgsw.numbering import Numbering
 from jgsw.rules.declaring import Finding, declare
@@ -31,6 +31,21 @@ def dangling(draft: Draft) -> Iterator[Finding]:
                 f"没有标识为“{mark.target}”的章条、表、图、公式、附录、术语或列项{guess}",
                 "核对标识，或给要引用的地方写上标识（id）",
             )
+    for route, target in _in_foreword(draft):
+        if target not in anchors:
+            cause = f"没有标识为“{target}”的章条{_guess(target, draft.numbering)}"
+            yield Finding(draft.place(route), cause, "核对标识，或给要引用的地方写上标识（id）")
+
+
+def _in_foreword(draft: Draft) -> Iterator[tuple[Route, str]]:
+    """The ids that 前言 names: where a change is now, what a patent bears on."""
+    foreword = draft.standard.foreword
+    named: list[tuple[Route, str]] = [
+        (("foreword", "changes", index, "now"), one.now or "") for index, one in enumerate(foreword.changes)
+    ]
+    for index, claim in enumerate(foreword.patent_claims):
+        named += [(("foreword", "patent_claims", index, "clauses", at), one) for at, one in enumerate(claim.clauses)]
+    return ((route, where[1:]) for route, where in named if where.startswith("#"))
 
 
 def _guess(target: str, numbering: Numbering) -> str:

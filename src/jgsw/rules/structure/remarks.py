@@ -61,10 +61,10 @@ def note_only(draft: Draft) -> Iterator[Finding]:
     for route, node, _ in draft.survey.homes:
         if node.content and not node.clauses and route[0] != "introduction":
             apart = _NOTES if route[0] == "annexes" else _REMARKS
-            if all(isinstance(block, apart) for _, block in node.content.blocks()):
-                here = (*route, "content") if "content" in node.model_fields_set else route
-                first_route, first = next(node.content.blocks(here))
-                yield Finding(block_place(draft, first_route, first), "这里没有条文", "写上条文，或把内容写成条文")
+            here = (*route, "content") if "content" in node.model_fields_set else route
+            blocks = list(node.content.blocks(here))
+            if all(isinstance(block, apart) for _, block in blocks):
+                yield Finding(block_place(draft, *blocks[0]), "这里没有条文", "写上条文，或把内容写成条文")
 
 
 @declare(
@@ -168,7 +168,7 @@ def remark_stop(draft: Draft) -> Iterator[Finding]:
         end = ending(inlines)
         if end.mark not in ("。", "！", "？", "："):
             cause = f"以“{end.mark}”结尾" if end.mark else "末尾没有标点"
-            yield Finding(draft.place(route, end.seen), cause, "以“。”结尾", fix=end.become(draft, route, "。"))
+            yield Finding(draft.place(route, end.seen), cause, "改成以“。”结尾", fix=end.become(draft, route, "。"))
 
 
 def _remarks(draft: Draft) -> Iterator[tuple[tuple[str | int, ...], Inlines]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from jgsw.diagnostics import Rule
+from jgsw.model.standard import Function
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 
@@ -35,7 +36,10 @@ def scope(draft: Draft) -> Iterator[Finding]:
     )
 )
 def body(draft: Draft) -> Iterator[Finding]:
-    if not draft.standard.clauses:
+    """No chapters; the body of a vocabulary is its terms, that of a list of symbols its symbols (table 4)."""
+    standard = draft.standard
+    itself = {Function.TERMINOLOGY: standard.terms, Function.SYMBOL: standard.symbols}.get(standard.function)
+    if not (standard.clauses or itself):
         yield Finding(draft.place(()), "没有写各章（clauses）", "从第一个要自己写的章写起")
 
 

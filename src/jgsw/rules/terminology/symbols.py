@@ -19,7 +19,9 @@ _LISTED = "abbreviations:\n  - {abbreviation: [[VIN]], meaning: 车辆识别代�
 _BODY = "clauses:\n  - {title: 服务要求, content: %s}\n  - {title: 证实方法, content: 查阅记录。}\n"
 _RUNNING = frozenset((Form.PARAGRAPH, Form.ITEM, Form.NOTE, Form.CAPTION_NOTE))
 _PARTS = frozenset((Element.SCOPE, Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX))
-_LETTERS = re.compile("[A-Z](?<![A-Za-z0-9_./—-][A-Z])[A-Z]{1,5}(?![A-Za-z0-9_./—-]| ?[0-9])")
+_LETTERS = re.compile(
+    "[A-Z](?<![A-Za-z0-9_./—-][A-Z])(?<![0-9] [A-Z])[A-Z]{1,5}(?![A-Za-z0-9_./—-]| ?[0-9]|型(?![号材]))"
+)
 _GRADE = re.compile(r"[IVXLC]+|([A-Z])\1+")
 _OPENED = re.compile("[（(](?:[^（）()，。；]{0,60}[，,：:] ?)?$")
 _EXPLAINED = re.compile(f" ?[（(][{HAN}]")
@@ -43,7 +45,8 @@ def unused(draft: Draft) -> Iterator[Finding]:
     listed = draft.standard.abbreviations
     if not listed:
         return
-    text = "\n".join([*(one.prose.text for one in draft.passages), *_latex(draft), *_names(draft)])
+    said = (one.prose.text for one in draft.passages if one.route[0] != "abbreviations")
+    text = "\n".join([*said, *_latex(draft), *_names(draft)])
     for index, one in enumerate(listed):
         if not _stands(one.abbreviation, text):
             place = draft.place(("abbreviations", index, "abbreviation"))

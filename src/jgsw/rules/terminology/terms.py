@@ -18,9 +18,9 @@ _ENTRY = "terms:\n  - {term: 会务员, en: usher, definition: %s}\n"
 _USED = "scope: |\n  本文件规定了会务员的要求。\n\n  本文件适用于机关的会务员。\n"
 _WORD = re.compile("[A-Za-z][A-Za-z'’-]*")
 _OPENING = re.compile(
-    "(?:系指|是指|指的是|即是?(?![时将刻使])|指(?![令标示导数挥定纹南向引派])|是(?!否)|[:：])[：:，,]?"
+    "(?:系指|是指|指的是|即是?(?![时将刻使食插热拍]|开[即型])|[泛特]指|指(?![令标示导数挥定纹南向引派针甲])|就?是(?!否)|[:：])[：:，,]?"
 )
-_AFTER_TERM = re.compile("(?:系指|是指|指的是|即是|即|是|指|[:：，])[：:，,]?")
+_AFTER_TERM = re.compile("(?:系指|是指|指的是|即是|就是|即|是|指|[:：，])[：:，,]?")
 _CLAUSE = re.compile("[0-9A-Z]{1,3}(?:[.][0-9]{1,3}){0,5}(?:[、,，～和][0-9A-Z.]{1,12}){0,3}")
 _LOOSE_CLAUSE = re.compile("第?([0-9A-Z]{1,3}(?:[.][0-9]{1,3}){0,5})(?:条|章|节|款)?")
 
@@ -70,7 +70,7 @@ def parts(draft: Draft) -> Iterator[Finding]:
 def english_case(draft: Draft) -> Iterator[Finding]:
     """An English term whose first word has a capital it needs not."""
     for route, term in term_entries(draft.standard):
-        words = list(_WORD.finditer(term.en or ""))
+        words = [word for word in _WORD.finditer(term.en or "") if word[0] not in ("A", "An", "The")]
         if words and _is_capitalised(words[0][0]):
             place = draft.place((*route, "en"), Span(*words[0].span()))
             lower = _WORD.sub(lambda word: word[0].lower() if _is_capitalised(word[0]) else word[0], term.en or "")
@@ -129,7 +129,7 @@ def stop(draft: Draft) -> Iterator[Finding]:
         if end.mark != "。":
             here = (*route, "definition")
             cause = f"以“{end.mark}”结束" if end.mark else "没有句号"
-            yield Finding(draft.place(here, end.seen), cause, "以“。”结束", fix=end.become(draft, here, "。"))
+            yield Finding(draft.place(here, end.seen), cause, "改成以“。”结束", fix=end.become(draft, here, "。"))
 
 
 @declare(

@@ -35,7 +35,7 @@ def usage(draft: Draft) -> Iterator[Finding]:
     """A term that stands less than twice outside its entry; a vocabulary defines for others."""
     if draft.standard.function is Function.TERMINOLOGY or not draft.standard.terms:
         return
-    text = "\n".join([one.prose.text for one in draft.passages])
+    text = "\n".join([one.prose.text for one in draft.passages if one.route[0] != "abbreviations"])
     entries: dict[Route, list[str]] = {}
     for one in draft.passages:
         if one.element is Element.TERMS:
@@ -109,9 +109,11 @@ def deprecated(draft: Draft) -> Iterator[Finding]:
     )
 )
 def circular(draft: Draft) -> Iterator[Finding]:
-    """A definition that holds its own term, or one whose own definition holds this one's."""
-    defined = [(one.route[:-1], one) for one in draft.passages if one.form is Form.DEFINITION]
-    terms = dict(term_entries(draft.standard))
+    """A definition that holds its own term of two characters or more, or one whose own definition holds this one's."""
+    terms = {route: term for route, term in term_entries(draft.standard) if len(term.term) > 1}
+    defined = [
+        (one.route[:-1], one) for one in draft.passages if one.form is Form.DEFINITION and one.route[:-1] in terms
+    ]
     said = {route: _without_longer(one.prose.text, terms[route].term, terms) for route, one in defined}
     for route, passage in defined:
         own = terms[route].term

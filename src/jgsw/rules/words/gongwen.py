@@ -10,9 +10,10 @@ from jgsw.prose.documents import legal_endings
 from jgsw.prose.values import OBJECT, Citation, Force, Sentence
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Passage
-from jgsw.rules.words.lexicon import HAN, phrases
+from jgsw.rules.words.lexicon import HAN, listed, phrases
 
 _PLACES = frozenset((Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX, Element.NOTICE))
+_DONE = re.compile(f"(?:(?<=规定)|(?<=制度)|(?<=文件))(?:的?(?:规定|要求))?(?:{listed('照办')})")
 _LEGAL_TITLE = re.compile(rf"(?:{legal_endings()})(?:（[^（）]{{1,12}}）)?》$")
 
 
@@ -38,7 +39,8 @@ def _demands(sentence: Sentence) -> bool:
 )
 def blanket(draft: Draft) -> Iterator[Finding]:
     for passage, span, match in draft.search(phrases("blanket")):
-        if passage.element in _PLACES and _demands(passage.prose.sentence(span.start)):
+        done = _DONE.match(passage.prose.open, span.end)
+        if passage.element in _PLACES and (done or _demands(passage.prose.sentence(span.start))):
             cause = f"“{match[0].replace(OBJECT, '')}”没有说是哪一个文件的哪些内容"
             yield Finding(draft.at(passage, span), cause, "写出具体的要求，或引用有编号的标准")
 
@@ -63,14 +65,26 @@ def blanket(draft: Draft) -> Iterator[Finding]:
     )
 )
 def law(draft: Draft) -> Iterator[Finding]:
-    for passage, span in (*_cited_laws(draft), *_numbered_papers(draft)):
-        before = passage.prose.open[max(span.start - 16, 0) : span.start]
-        if phrases("demanded").search(before) and _demands(passage.prose.sentence(span.start)):
-            yield Finding(
-                draft.at(passage, span),
-                "法律法规、政策文件作了规范性引用",
-                "写出具体的要求；确是外部约束的，写成“依据……的规定，……必须……”，并把文件列入参考文献",
-            )
+    for passage, span in draft.made(obeyed_laws):
+        yield Finding(
+            draft.at(passage, span),
+            "法律法规、政策文件作了规范性引用",
+            "写出具体的要求；确是外部约束的，写成“依据……的规定，……必须……”，并把文件列入参考文献",
+        )
+
+
+def obeyed_laws(draft: Draft) -> tuple[tuple[Passage, Span], ...]:
+    """Where laws and papers of policy are cited as something that the standard itself demands to go by."""
+    return tuple(
+        (passage, span)
+        for passage, span in (*_cited_laws(draft), *_numbered_papers(draft))
+        if phrases("demanded").search(passage.prose.open, max(span.start - _NEAR, 0), span.start)
+        and _demands(passage.prose.sentence(span.start))
+    )
+
+
+_NEAR = 90
+"""How far before a title the word that demands it may stand, other titles between."""
 
 
 def _cited_laws(draft: Draft) -> Iterator[tuple[Passage, Span]]:
@@ -97,12 +111,18 @@ def _numbered_papers(draft: Draft) -> Iterator[tuple[Passage, Span]]:
 
 _CLAUSE = r"第[0-9]{1,2}章|[0-9]{1,2}(?:\.[0-9]{1,2}){1,5}"
 _TYPED = re.compile(
-    r"[见如合照按据附式](?:(?:(?<=[见如按])|(?<=符合)|(?<=按照)|(?<=[依根]据))(?P<number>(?:本文件)?(?:"
-    rf"(?:{_CLAUSE})(?=[的中规，。；）)、和\n])(?!的?[^，。；\n]{{0,2}}倍)"
+    r"[见如合照按据附式足行循表图第](?:(?:(?<=[见如按])|(?<=符合)|(?<=[按依参遵]照)|(?<=满足)|(?<=执行)|(?<=遵循)"
+    r"|(?<=[依根]据))(?P<number>(?:本文件)?(?:"
+    rf"(?:(?<![足行]){_CLAUSE})(?=[的中规，。；）)、和\n])(?!的?[^，。；\n]{{0,2}}倍)"
     r"|[表图] ?(?:[A-Z]\.)?[0-9]{1,3}(?![0-9.]{0,4}[年月日A-Za-z])))"
     r"|(?<=附)录(?<![A-Za-z]附录) ?[A-Z](?:\.[0-9]{1,2}){0,5}(?![A-Za-z])"
-    r"|(?<=附)[表图] ?[0-9]{1,2}(?![0-9年月日])|(?<=[按见由用据公]式)（[0-9]{1,2}）)"
+    r"|(?<=附)[表图] ?[0-9]{1,2}(?![0-9年月日])|(?<=附)件 ?[0-9一二三四五六]{1,2}(?![0-9年月日份个页张式项])"
+    r"|(?<=[按见由用据公]式)（[0-9]{1,2}）"
+    r"|(?<=公式)[0-9]{1,2}(?![0-9A-Za-z年月日个种])"
+    r"|(?<=[表图])(?<![^，。；\n][表图]) ?(?:[A-Z]\.)?[0-9]{1,3}(?=给出|列出|规定|所[示列给]|中的)"
+    r"|(?<=第)(?<![\ufffc中的文件书]第)[0-9]{1,2}章(?=未|所|中|的?规定|的?要求))"
 )
+_APART = re.compile("[，；]")
 _SKIPPED = frozenset((Element.FOREWORD, Element.REFERENCES, Element.BIBLIOGRAPHY))
 
 _FAR = 80
@@ -136,7 +156,8 @@ def _speaks_of_another(passage: Passage, span: Span) -> bool:
     prose = passage.prose
     start = max(prose.sentence(span.start).span.start, span.start - _FAR)
     first = bisect_left(prose.citations, start, key=_start)
-    cited = first < len(prose.citations) and _start(prose.citations[first]) < span.end + _FAR // 4
+    near = first < len(prose.citations) and _start(prose.citations[first]) < span.end + _FAR // 4
+    cited = near and not _APART.search(prose.text, span.end, max(_start(prose.citations[first]), span.end))
     return cited or phrases("another_document").search(prose.text, start, span.start) is not None
 
 

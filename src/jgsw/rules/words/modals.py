@@ -1,15 +1,17 @@
 """Rules for the words of provisions: which modal words are right."""
 
+import re
 from collections.abc import Iterator
 
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
 from jgsw.prose.values import Modal
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Hit, Passage
-from jgsw.rules.words.lexicon import phrases, table
+from jgsw.rules.words.lexicon import listed, phrases, table
 from jgsw.rules.words.stated import is_attributive
 
 _ELEMENTS = frozenset((Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX, Element.NOTICE))
+_DOER = re.compile(f"[^，。；：\n的]{{0,6}}?(?:{listed('做事的')})(?!的)")
 _FORMS = frozenset((Form.PARAGRAPH, Form.ITEM, Form.CELL, Form.CAPTION_FOOTNOTE, Form.KEY))
 
 
@@ -30,11 +32,19 @@ def _replaced(draft: Draft, passage: Passage, modal: Modal, by: str) -> Finding:
     """The finding that another word is the right one here."""
     fix = None
     around = passage.prose.open[max(modal.span.start - 1, 0) : modal.span.end + 1]
-    if "应" not in (around[0], around[-1]) or modal.word[0] == "应":
+    turned = _leads_to_doer(passage, modal)
+    if ("应" not in (around[0], around[-1]) or modal.word[0] == "应") and not turned:
         safe = phrases("replaceable").fullmatch(modal.word) is not None
         fix = Fix(safe, (Edit(draft.at(passage, modal.span), by),))
     cause = f"“{modal.word}”{_cause(modal.word)}"
-    return Finding(draft.at(passage, modal.span), cause, f"改为“{by}”", fix=fix)
+    remedy = f"改为“{by}”，写在主语后面" if turned else f"改为“{by}”"
+    return Finding(draft.at(passage, modal.span), cause, remedy, fix=fix)
+
+
+def _leads_to_doer(passage: Passage, modal: Modal) -> bool:
+    """Whether who does it stands behind the word, so that another in its place makes no sentence: `禁止访客进入`."""
+    stands_before = modal.word[-1] in "止禁准许议荐"
+    return stands_before and _DOER.match(passage.prose.open, modal.span.end) is not None
 
 
 def _cause(word: str) -> str:
@@ -114,7 +124,7 @@ def pressing(draft: Draft) -> Iterator[Finding]:
 @declare(
     Rule(
         "MOD304",
-        "能用首选的能愿动词",
+        "用首选的能愿动词",
         Severity.INFO,
         basis="GB/T 1.1—2020，9.1",
         id="modal-equiv",

@@ -6,6 +6,7 @@ from jgsw.diagnostics import Rule, Severity
 from jgsw.prose.values import Force, Modal
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Passage
+from jgsw.rules.words.lexicon import phrases
 from jgsw.rules.words.stated import DEMANDS, EVERYWHERE, PROVISIONS, found, orders, stated
 
 _FOREWORD = "foreword: {series: %s, custodian: 某局, drafting_units: [某局], drafters: [王五]}"
@@ -142,6 +143,10 @@ def note(draft: Draft) -> Iterator[Finding]:
     for passage, modal in stated(draft, EVERYWHERE, forms):
         if modal.force in PROVISIONS:
             yield found(draft, passage, modal, "改为陈述，或移到条文中")
+    for hit in draft.search(phrases("demands")):
+        if hit.passage.form in forms:
+            cause = f"“{hit.match[0]}”表达的是要求"
+            yield Finding(draft.at(hit.passage, hit.span), cause, "改为陈述，或移到条文中")
     yield from orders(draft, EVERYWHERE, forms)
 
 

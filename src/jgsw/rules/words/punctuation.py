@@ -13,7 +13,7 @@ from jgsw.rules.words.lexicon import HAN
 _WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _HALF = re.compile(
     rf"[,;:?!(](?:(?<=[^(])(?<=[{HAN}”》）].)(?=[{HAN}“《（\n])"
-    rf"|(?<=\()(?:(?=[{HAN}])[^()\n]{{1,60}}|(?<=[{HAN}]\()[^()\n]{{0,59}}[{HAN}])\))"
+    rf"|(?<=\()(?<!/\()(?:(?=[{HAN}])[^()\n]{{1,60}}|(?<=[{HAN}]\()[^()\n]{{0,59}}[{HAN}])\))"
 )
 
 _DOTS = re.compile(rf"\.(?<=[{HAN}]\.)\.{{0,5}}(?=[{HAN}\n]|$)")
@@ -55,7 +55,7 @@ def half_width(draft: Draft) -> Iterator[Finding]:
         marks = "“”" if hit.match[0][0] == '"' else "‘’"
         edits = (_edit(draft, hit.passage, Span(start, start + 1), marks[0]),)
         edits += (_edit(draft, hit.passage, Span(end - 1, end), marks[1]),)
-        yield Finding(draft.at(hit.passage, hit.span), "引号是直的", f"改为“{marks}”", fix=Fix(True, edits))
+        yield Finding(draft.at(hit.passage, hit.span), "引号是直的", f"改为弯的 {marks}", fix=Fix(True, edits))
 
 
 def _wide(text: str) -> str:
@@ -133,7 +133,7 @@ def unpaired(draft: Draft) -> Iterator[Finding]:
         text = passage.prose.text
         if _BRACKET.search(text) and (at := _stray(text)) is not None:
             place = draft.at(passage, Span(at, at + 1))
-            yield Finding(place, f"“{text[at]}”没有另一半", "补上另一半，或改成该用的那一半")
+            yield Finding(place, f"{text[at]} 没有另一半", "补上另一半，或改成该用的那一半")
 
 
 def _stray(text: str) -> int | None:

@@ -19,17 +19,18 @@ _SYMBOL = units.symbol()
 _PER = units.words("per")
 _COMPOUND = rf"{_SYMBOL}(?:·{_SYMBOL})?(?:/(?:{_SYMBOL}|{_PER}|\([^()\n]{{1,12}}\)))?"
 _UNIT = rf"{_COMPOUND}(?![A-Za-z0-9])"
-_WHOLE = re.compile(r"(?!\^|·|/|[ ]?\(|（)")
+_WHOLE = re.compile(r"(?!\^|·|/|[0-9]|[ ]?\(|（)")
 """Behind a unit: nothing that belongs to it."""
 _NAMES = "|".join(map(re.escape, sorted(units.names(), key=len, reverse=True)))
 _AS_NOUN = units.words("nouns")
 _NAMED = re.compile(
-    rf"(?P<number>[0-9０-９](?<![0-9０-９A-Za-z.][0-9０-９])[0-9０-９]{{0,8}}{_REST})"
+    rf"(?P<number>[0-9０-９](?<![0-9０-９A-Za-z.第][0-9０-９])[0-9０-９]{{0,8}}{_REST})"
     rf"(?P<unit> ?(?:{_NAMES}))(?P<per>/(?:{_NAMES}|{_PER}))?(?!{_AS_NOUN})"
 )
 _SPELT = re.compile(
     "[一二三四五六七八九十](?<![第一二三四五六七八九十百千每][一二三四五六七八九十])[一二三四五六七八九十]{0,3}"
     f"(?:{units.words('spelt')})(?!{_AS_NOUN})"
+    "|百分之[一二三四五六七八九十](?:[一二三四五六七八九十点]{0,4})"
 )
 _HALF = re.compile(f"/(?:(?<=[A-Za-z0-9]/)|(?<=℃/))(?P<name>{_NAMES})(?![片房面])")
 _SIGN = re.compile("|".join(map(re.escape, units.signs())))
@@ -37,7 +38,7 @@ _MISWRITTEN = re.compile(
     rf"[0-9](?<![A-Za-z][0-9])(?P<gap> ?)(?P<unit>{'|'.join(sorted(units.miswritten(), key=len, reverse=True))})"
     r"(?=[，。；、）)×～内以的\n]|$)"
 )
-_LAND = re.compile("亩(?<=[0-9]亩)|度(?<=[0-9]度)(?![电数])")
+_LAND = re.compile("亩(?<=[0-9]亩)|[斤尺丈寸](?<=[0-9][斤尺丈寸])(?![照证白彩免寸码])|度(?<=[0-9]度)(?![电数])")
 
 
 def _places(draft: Draft, pattern: re.Pattern[str]) -> Iterator[Hit]:
@@ -92,11 +93,22 @@ def unit_symbol(draft: Draft) -> Iterator[Finding]:
         if number != hit.match["number"]:
             edits.insert(0, (start, _inside(hit, "number")[1], number))
         yield _mended(draft, hit, f"{number} {symbol}", f"单位“{unit}{per}”写成了汉字", edits)
+    yield from _unsigned(draft)
     for hit in _places(draft, _HALF):
         symbol = units.names()[hit.match["name"]]
         yield _mended(draft, hit, f"/{symbol}", "单位一半是符号，一半是汉字", [(*_inside(hit, "name"), symbol)])
     for hit in _places(draft, _SPELT):
         yield Finding(draft.at(hit.passage, hit.span), f"“{hit.match[0]}”写成了汉字", "用阿拉伯数字和单位符号")
+
+
+def _unsigned(draft: Draft) -> Iterator[Finding]:
+    """Units behind the meaning of a symbol that are a name without its symbol (9.9.3.1: 单位为米（m）)."""
+    for passage in draft.passages:
+        name = passage.prose.text
+        if passage.route[-1] == "unit" and name in units.names():
+            text = f"{name}（{units.names()[name]}）"
+            place = draft.at(passage, Span(0, len(name)))
+            yield Finding(place, f"单位“{name}”没有写符号", f"写成“{text}”", fix=Fix(True, (Edit(place, text),)))
 
 
 @declare(
@@ -125,15 +137,16 @@ def miswritten(draft: Draft) -> Iterator[Finding]:
             gap = "" if hit.match["gap"] else " "
             yield _mended(draft, hit, right, f"“{wrong}”的大小写不对", [(start, end, gap + right)])
     for hit in _places(draft, _LAND):
-        if hit.match[0] == "亩":
-            yield Finding(draft.at(hit.passage, hit.span), "“亩”不是法定计量单位", "换算成 hm^2^ 或 m^2^")
+        if hit.match[0] != "度":
+            remedy = "换算成 " + {"亩": "hm^2^ 或 m^2^", "斤": "kg"}.get(hit.match[0], "m 或 cm")
+            yield Finding(draft.at(hit.passage, hit.span), f"“{hit.match[0]}”不是法定计量单位", remedy)
         elif "温" in hit.passage.prose.open[max(hit.span.start - 12, 0) : hit.span.start]:
             yield Finding(draft.at(hit.passage, hit.span), "没有说是哪一种度", "温度的单位写成“℃”")
 
 
 _FIRST = r"[-−0-9](?:(?<=[\u4e00-\u9fff（(：:，、 ][-−])[0-9]|(?<=[0-9])(?<![0-9A-Za-z.～~—–±/-][0-9]))"
 _LOW = rf"(?P<low>{_FIRST}{_REST})"
-_HIGH = f"(?P<high>[-−]?{_NUMBER})"
+_HIGH = f"(?P<high>[-−+]?{_NUMBER})"
 _RANGE = re.compile(rf"{_LOW}(?P<to> ?[～~－–—至到-] ?){_HIGH}(?P<gap> ?)(?P<unit>%|‰|{_UNIT})")
 _MARKED = re.compile(rf"{_LOW} ?(?P<unit>%|‰|{_COMPOUND})(?P<to> ?[~－–—至到-] ?){_HIGH} ?(?P=unit)(?![A-Za-z0-9])")
 _COUNTED = re.compile(
@@ -174,6 +187,11 @@ _TOLERANCE = re.compile(
     rf"(?P<value>[0-9](?<![0-9A-Za-z.(（][0-9]){_REST})(?P<percent> ?%?) ?± ?"
     rf"(?P<off>{_NUMBER})(?P<gap> ?)(?P<unit>%|{_UNIT})"
 )
+_BRACKETED = re.compile(rf"[(（](?P<value>{_NUMBER} ?± ?{_NUMBER}) ?(?P<unit>%|{_UNIT})[)）]")
+_UNITLESS = re.compile(
+    rf"(?P<value>[0-9](?<![0-9A-Za-z.][0-9]){_REST}) ?(?P<unit>{_SYMBOL}) ?± ?(?P<off>{_NUMBER})"
+    rf"(?![0-9.]| ?(?:%|‰|°|{_SYMBOL}))"
+)
 _RELATIVE = re.compile(rf"[0-9](?<![0-9A-Za-z.(（][0-9]){_REST} ?{_SYMBOL} ?± ?{_NUMBER} ?%")
 
 
@@ -200,6 +218,14 @@ def tolerance(draft: Draft) -> Iterator[Finding]:
         yield _mended(draft, hit, f"({value}±{off}){gap}{unit}", cause, edits, safe=False)
     for hit in _places(draft, _RELATIVE):
         yield Finding(draft.at(hit.passage, hit.span), f"“{hit.match[0]}”的公差写成了百分数", "写成“220 V±11 V”这样")
+    for hit in _places(draft, _BRACKETED):
+        gap = "" if hit.match["unit"] == "%" else " "
+        right = f"({hit.match['value']}){gap}{hit.match['unit']}"
+        yield Finding(draft.at(hit.passage, hit.span), f"“{hit.match[0]}”的单位写在了括号里", f"写成“{right}”")
+    for hit in _places(draft, _UNITLESS):
+        value, off, unit = hit.match["value"], hit.match["off"], hit.match["unit"]
+        text = f"{value} {unit}±{off} {unit}"
+        yield Finding(draft.at(hit.passage, hit.span), f"“{hit.match[0]}”的公差没有写单位", f"写成“{text}”")
 
 
 _TIMES = " ?[×xX*] ?"

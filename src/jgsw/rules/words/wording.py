@@ -17,6 +17,7 @@ class _Wording:
 
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
+    pointing: re.Pattern[str] | None
     elements: frozenset[Element]
     forms: frozenset[Form]
     cause: str
@@ -27,12 +28,26 @@ class _Wording:
 
     def __call__(self, draft: Draft) -> Iterator[Finding]:
         """Every place where the words stand and are not excused."""
+        excused: dict[tuple[int, int], bool] = {}
         for hit in draft.search(self.pattern):
-            if hit.passage.element in self.elements and hit.passage.form in self.forms and not self._is_excused(hit):
+            here = hit.passage.element in self.elements and hit.passage.form in self.forms
+            if here and not self._is_excused(hit, excused):
                 yield self._finding(draft, hit)
 
-    def _is_excused(self, hit: Hit) -> bool:
-        return bool(self.unless and self.unless.search(hit.passage.prose.sentence(hit.span.start).text))
+    def _is_excused(self, hit: Hit, known: dict[tuple[int, int], bool]) -> bool:
+        """Whether something in its sentence excuses the words; each sentence is looked through once."""
+        if not self.unless:
+            return self._points(hit)
+        sentence = hit.passage.prose.sentence(hit.span.start)
+        here = id(hit.passage), sentence.span.start
+        if here not in known:
+            known[here] = self.unless.search(sentence.text) is not None
+        return known[here] or self._points(hit)
+
+    def _points(self, hit: Hit) -> bool:
+        """Whether the word speaks of a document cited before it: `见GB/T 22239。该标准规定了……`."""
+        cited = (one.span.end <= hit.span.start for one in hit.passage.prose.citations)
+        return bool(self.pointing and self.pointing.match(hit.match[0])) and any(cited)
 
     def _finding(self, draft: Draft, hit: Hit) -> Finding:
         place = draft.at(hit.passage, hit.span)
@@ -86,6 +101,7 @@ def _wording(entry: dict[str, Any]) -> _Wording:
     return _Wording(
         _pattern(entry),
         re.compile(entry["unless"]) if "unless" in entry else None,
+        re.compile(entry["pointing"]) if "pointing" in entry else None,
         frozenset(map(Element, entry.get("elements", Element))),
         frozenset(map(Form, entry.get("forms", Form))),
         entry["cause"],
