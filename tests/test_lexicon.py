@@ -1,19 +1,34 @@
 """The word lists that rules in Python ask for agree with what the program knows."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+import jgsw
 from jgsw.model.foreword import ChangeKind
 from jgsw.model.standard import Function
 from jgsw.prose.lists import lists
 from jgsw.rules.words.lexicon import lexicon, listed, phrases, table
 
+RULES = Path(jgsw.__file__).parent / "rules"
 MODALS = ("must", "prohibition", "pressing", "right_hand", "unlisted")
 
 
 def test_every_list_can_be_searched_for() -> None:
     assert all(phrases(name).pattern for name in lexicon()["phrases"])
+
+
+def test_every_list_is_asked_for() -> None:
+    written = "".join(path.read_text("utf-8") for path in RULES.rglob("*.py"))
+    written += (RULES / "words" / "lexicon.yaml").read_text("utf-8")
+    asked = set(re.findall(r"[\"'<](\w+)[\"'>]", written))
+    assert {name for kind in ("phrases", "tables", "lists") for name in lexicon()[kind]} <= asked
+
+
+def test_no_quotation_mark_of_yaml_has_become_a_part_of_a_word() -> None:
+    searched = [*lexicon()["phrases"].values(), *(entry.get("finds", ()) for entry in lexicon()["words"])]
+    assert not [group for groups in searched for group in groups if "'" in "".join(group.values())]
 
 
 @pytest.mark.parametrize("name", MODALS)

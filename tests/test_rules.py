@@ -7,7 +7,7 @@ import pytest
 from builders import a_standard, a_text, faults_of, spot
 from rule_examples import example, findings
 
-from jgsw.diagnostics import Diagnostic, Obstacle
+from jgsw.diagnostics import Diagnostic, Obstacle, Place
 from jgsw.library import parse
 from jgsw.model.explanation import Explanation
 from jgsw.rules.catalogue import check_account
@@ -139,6 +139,12 @@ def test_a_clause_below_the_fifth_level_is_too_deep() -> None:
 
 def test_elements_that_every_standard_has_are_missed() -> None:
     assert {one.rule.code for one in checked()} >= {"WRI201", "WRI202", "WRI205"}
+
+
+def test_what_the_foreword_lacks_is_told_at_its_key() -> None:
+    told = [one for one in checked("foreword: {proposer: 某局}\n") if one.rule.code in ("WRI203", "WRI204")]
+    assert [one.place for one in told] == [Place("standard.yaml", ("foreword",), key=True)] * 2
+    assert told[0].cause == "没有写起草单位（drafting_units）和主要起草人（drafters）"
 
 
 def test_a_misspelt_target_gets_a_guess() -> None:

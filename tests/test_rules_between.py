@@ -109,11 +109,11 @@ def defines(definition: str, term: str = "会务员") -> str:
 @pytest.mark.parametrize(
     ("number", "cause"),
     [
-        ("GB/T 15624.1—2003", "GB/T 15624.1—2003已废止"),
-        ("GB/T 15624.1", "GB/T 15624.1已废止"),
-        ("GB/T 9704-1999", "GB/T 9704—1999已被 GB/T 9704—2012 代替"),
-        ("GB/T 9704—1988", "GB/T 9704—1988已有新版 GB/T 9704—2012"),
-        ("JGJ 67—2006", "JGJ 67—2006已被 JGJ/T 67—2019 代替"),
+        ("GB/T 15624.1—2003", "GB/T 15624.1—2003 已废止"),
+        ("GB/T 15624.1", "GB/T 15624.1 已废止"),
+        ("GB/T 9704-1999", "GB/T 9704—1999 已被 GB/T 9704—2012 代替"),
+        ("GB/T 9704—1988", "GB/T 9704—1988 已有新版 GB/T 9704—2012"),
+        ("JGJ 67—2006", "JGJ 67—2006 已被 JGJ/T 67—2019 代替"),
     ],
 )
 def test_what_is_out_of_force_is_not_cited(number: str, cause: str) -> None:

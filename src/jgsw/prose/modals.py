@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from jgsw.model.text import Span
+from jgsw.prose.documents import binding_endings
 from jgsw.prose.lists import lists
 from jgsw.prose.values import Force, Modal
 
@@ -75,10 +76,8 @@ class _Laws:
 @cache
 def _law() -> re.Pattern[str]:
     """What makes the rest of its sentence a constraint of law (9.5.4.2.2)."""
-    binding, introduced, bodies, said = (
-        "|".join(lists()["legal"][key].split()) for key in ("binding", "introduced", "bodies", "said")
-    )
-    title = f"(?:{binding})[）)]?》"
+    introduced, bodies, said = ("|".join(lists()["legal"][key].split()) for key in ("introduced", "bodies", "said"))
+    title = f"(?:{binding_endings()})[）)]?》"
     return re.compile(
         rf"(?:{introduced})[^。；\n]{{0,80}}(?:{title}|{bodies})"
         rf"|(?:{title}[^。；，\n]{{0,20}}|(?:{bodies})[^。；，\n]{{0,6}})(?:{said})"

@@ -176,6 +176,10 @@ class Draft:
         """A value of the text, or a piece of a scalar."""
         return Place(self.path, route, span.start, span.end) if span else Place(self.path, route)
 
+    def key(self, route: Route) -> Place:
+        """The key under which a value stands."""
+        return Place(self.path, route, key=True)
+
     def at(self, passage: Passage, span: Span) -> Place:
         """Where a piece of a passage's `text` was written."""
         return Place(self.path, passage.route, *passage.prose.written(span))

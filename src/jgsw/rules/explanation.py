@@ -17,7 +17,7 @@ from jgsw.rules.declaring import Finding, declare
 _COUNT = re.compile(r"(?:共|包括|分为|设)[^，。；]{0,6}?([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*章")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 _AGREES = "编制说明的主要内容应与正文一致"
-FIXED_TITLES = {("scope",): "范围", ("references",): "规范性引用文件", ("terms",): "术语和定义"}
+_FIXED_TITLES = {("scope",): "范围", ("references",): "规范性引用文件", ("terms",): "术语和定义"}
 
 
 @dataclass(frozen=True)
@@ -159,8 +159,8 @@ def chapter_titles(standard: Standard) -> tuple[str, ...]:
     for _, route in chapters(standard):
         if route[0] == "clauses":
             titles.append(standard.clauses[int(route[1])].title or "")
-        elif route in FIXED_TITLES:
-            titles.append(FIXED_TITLES[route])
+        elif route in _FIXED_TITLES:
+            titles.append(_FIXED_TITLES[route])
     return tuple(titles)
 
 

@@ -1,17 +1,18 @@
 """How a sentence leads to what it mentions, a document or an annex (GB/T 1.1—2020, 9.5.4.2, 9.6.1.2).
 
-The words before a mention and those behind it tell whether it binds or informs; what is mentioned is a `\ufffc` in the
+The words before a mention and those behind it tell whether it binds or informs; what is mentioned is an `OBJECT` in the
 open text, or an annex named by hand.
 """
 
 import re
 
 from jgsw.model.standard import Function
+from jgsw.prose.values import OBJECT
 from jgsw.rules.words.lexicon import listed
 
 DIRECTED = frozenset((Function.SPECIFICATION, Function.TEST, Function.PROCEDURE))
 """The standards in which 按 and 按照 direct what is to be done, without any modal word."""
-_MORE = "(?:\ufffc|附录 ?[A-Z]|[和、及与或的中]){0,60}$"
+_MORE = f"(?:{OBJECT}|附录 ?[A-Z]|[和、及与或的中]){{0,60}}$"
 _NEAR = "[^，。；：]{0,40}$"
 _SEE = re.compile(f"(?:{listed('只提')}){_MORE}")
 _SHOWS = re.compile(f"[^，。；]{{0,14}}?(?:(?:{listed('给出')})了|给出(?!的)|示例|举例|供参考|参考)")

@@ -7,6 +7,7 @@ from jgsw.diagnostics import Edit, Fix, Place, Route
 from jgsw.model.elements import Clause, TermGroup
 from jgsw.model.text import FootnoteMark, Inlines, ItemList, Paragraph, Plain, ShortExample, ShortNote, Span, Styled
 from jgsw.model.walk import AnyBlock, leaves
+from jgsw.prose.values import OBJECT
 from jgsw.rules.draft import Draft
 
 B = TypeVar("B")
@@ -97,14 +98,14 @@ def _ending_before_remark(inlines: Inlines) -> Ending:
 
 
 def _flat(inlines: Inlines) -> tuple[str, list[int]]:
-    """The text, what is no plain text as `\ufffc`, and the offset of each character."""
+    """The text, what is no plain text as `OBJECT`, and the offset of each character."""
     text, at = "", list[int]()
     for leaf in leaves(inlines):
         if isinstance(leaf, Plain):
             text += leaf.text
             at += range(leaf.span.end - len(leaf.text), leaf.span.end)
         elif not isinstance(leaf, FootnoteMark | Styled):
-            text += "\ufffc"
+            text += OBJECT
             at.append(leaf.span.end - 1)
     return text, at
 

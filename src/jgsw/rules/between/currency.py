@@ -76,14 +76,14 @@ def _cause(cited: Designation, known: list[_Known]) -> str:
         later = parse(by) if by else None
         if isinstance(later, Designation) and later.family == cited.family:
             return ""  # its newest version is meant
-        return f"{cited.text}已被 {by} 代替" if by else f"{cited.text}已废止"
+        return f"{cited.text} 已被 {by} 代替" if by else f"{cited.text} 已废止"
     own = next((one for one in known if one.number.version == cited.version), None)
     if own is None:
         newer = [one for one in known if not one.gone and (one.number.year or 0) > (cited.year or 0)]
-        return f"{cited.text}已有新版 {newer[0].number.text}" if newer else ""
+        return f"{cited.text} 已有新版 {newer[0].number.text}" if newer else ""
     if not own.gone:
         return ""
-    return f"{own.number.text}已被 {own.by} 代替" if own.by else f"{own.number.text}已废止"
+    return f"{own.number.text} 已被 {own.by} 代替" if own.by else f"{own.number.text} 已废止"
 
 
 def _families(whole: Whole) -> dict[str, list[_Known]]:

@@ -10,11 +10,13 @@ from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import odd_ones
 
-_NUMBER = re.compile(
+_NUMBERS = (
     r"[附续]?[表图][ \u3000]*(?:[A-Z][.-]?)?[0-9]{1,3}(?:[.－–—-][0-9]{1,2}){0,2}(?:[a-z]|[（(][a-z][)）])?"
-    r"(?![0-9A-Za-z])(?!个|种|类|台|间|辆|层|级|次|[年月日])[ \u3000：:、．.]*"
-    r"|[附续]?[表图][ \u3000]?[一二三四五六七八九十]{1,3}[ \u3000：:、]+|续[表图][ \u3000：:]*"
+    r"(?![0-9A-Za-z])(?!个|种|类|台|间|辆|层|级|次|[年月日])[ \u3000：:、．.]*",  # 表2a、图A.1
+    r"[附续]?[表图][ \u3000]?[一二三四五六七八九十]{1,3}[ \u3000：:、]+",  # 表一
+    r"续[表图][ \u3000：:]*",
 )
+_NUMBER = re.compile("|".join(_NUMBERS))
 _CONTINUED = re.compile(r"[（(](?:续表?|[表图] ?[0-9]{1,3})[)）]$|（第[0-9#]+页/共[0-9*]+页）$")
 _STOPS = "。；：，、,.;:"
 _BY_HAND = re.compile("[表图] ?(?:[A-Z]\\.)?[0-9]{1,3}")
@@ -126,7 +128,7 @@ def _inconsistent(draft: Draft, kind: _Kind, what: str) -> Iterator[Finding]:
         if block.title:
             yield Finding(draft.place((*here, "title")), f"其他多数没有{what}", f"都写上{what}，或都不写")
         else:
-            yield Finding(draft.place(here), f"这里没有 title，其他有{what}", f"写上 title，或把全文的{what}都删去")
+            yield Finding(draft.place(here), f"这里没有{what}，其他有", f"写上{what}（title），或把全文的{what}都删去")
 
 
 @declare(

@@ -44,7 +44,7 @@ def figure_alt(draft: Draft) -> Iterator[Finding]:
         if figure.file and not figure.alt:
             bare.append((*route, "file"))
         for here in bare:
-            yield Finding(draft.place(here), "没有 alt", "在 alt 里用一句话说明图的内容")
+            yield Finding(draft.place(here), "没有写替代文字（alt）", "在 alt 里用一句话说明图的内容")
 
 
 @declare(

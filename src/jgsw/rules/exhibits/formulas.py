@@ -7,6 +7,7 @@ from itertools import pairwise, zip_longest
 from jgsw.diagnostics import Place, Route, Rule, Severity
 from jgsw.model.blocks import Formula
 from jgsw.model.text import CrossReference, Math, Paragraph, Plain, Span
+from jgsw.prose.values import OBJECT
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Form
 from jgsw.rules.exhibits.notation import Symbol, explained, symbols
@@ -166,7 +167,7 @@ def formula_number(draft: Draft) -> Iterator[Finding]:
     numbers = {draft.numbering.at(route).text for route, formula in formulas if formula.id}
     for hit in draft.search(_CITED):
         behind = hit.passage.prose.open[max(0, hit.span.start - 3) : hit.span.start]
-        if f"({hit.match[1]})" not in numbers and "\ufffc" not in behind:
+        if f"({hit.match[1]})" not in numbers and OBJECT not in behind:
             place = draft.at(hit.passage, hit.span)
             yield Finding(place, f"没有编号为({hit.match[1]})的公式", "给公式写上 id，这里写 [](#标识)")
 

@@ -14,7 +14,8 @@ _GREEK = {
     "Upsilon": "Υ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
 }  # fmt: skip
 _WORDS = frozenset(("text", "textrm", "textbf", "mbox", "mathrm", "rm", "operatorname", "label", "tag", "begin", "end"))
-_LIMITED = frozenset(("sum", "prod", "int", "oint", "lim", "max", "min", "sup", "inf", "bigcup", "bigcap"))
+LIMITED = frozenset(("sum", "prod", "int", "oint", "lim", "max", "min", "sup", "inf", "bigcup", "bigcap"))
+"""Commands whose scripts are limits."""
 _TOKEN = re.compile(
     r"\\(?P<command>[A-Za-z]+)\*?|\\.|(?P<letter>[A-Za-zΑ-ω])|(?P<script>[_^])|(?P<open>\{)|(?P<close>\})"
 )
@@ -44,7 +45,7 @@ def symbols(latex: str) -> Iterator[Symbol]:
         command, letter = token["command"], token["letter"] or _GREEK.get(token["command"] or "")
         if command in _WORDS:
             at = _group_end(latex, at)
-        elif command in _LIMITED:
+        elif command in LIMITED:
             at = _scripts_end(latex, at)
         elif letter:
             below, at = _index(latex, at) if latex[at : at + 1] == "_" else ("", at)

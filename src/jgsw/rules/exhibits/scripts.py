@@ -9,11 +9,11 @@ from jgsw.model.blocks import Formula
 from jgsw.model.text import Math
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
+from jgsw.rules.exhibits.notation import LIMITED
 from jgsw.rules.outline import of_kind
+from jgsw.rules.samples import BODY
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[_^]\{|[^\s_^\\]")
-_LIMITED = frozenset(("sum", "prod", "int", "oint", "lim", "max", "min", "sup", "inf", "bigcup", "bigcap"))
-_BODY = "clauses:\n  - {title: 服务要求, content: %s}\n  - {title: 证实方法, content: 查阅记录。}\n"
 
 
 @declare(
@@ -24,8 +24,8 @@ _BODY = "clauses:\n  - {title: 服务要求, content: %s}\n  - {title: 证实方
         "GB/T 1.1—2020，9.9.3.3",
         id="formula-scripts",
         why="角标的角标印出来很小，读的人看不清，也容易抄错。",
-        bad=(_BODY % "'面积为$S_{n_{1}}$。'",),
-        good=(_BODY % "'面积为$S_{n,1}$。'", _BODY % "'面积为$\\sum_{i=1}^{n_{1}} S_{i}^{2}$。'"),
+        bad=(BODY % "'面积为$S_{n_{1}}$。'",),
+        good=(BODY % "'面积为$S_{n,1}$。'", BODY % "'面积为$\\sum_{i=1}^{n_{1}} S_{i}^{2}$。'"),
     )
 )
 def scripts(draft: Draft) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ def _is_deep(latex: str) -> bool:
             groups.append(_Group.LIMIT if limited else _Group.SCRIPT)
             limited = False
         else:
-            limited = token[1:] in _LIMITED
+            limited = token[1:] in LIMITED
     return False
 
 

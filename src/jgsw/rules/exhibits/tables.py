@@ -188,8 +188,8 @@ def table_unit_repeated(draft: Draft) -> Iterator[Finding]:
         for spot in _cells(table.rows, (*route, "rows")):
             by_column.setdefault(spot.column, []).append(spot)
         for column in by_column.values():
-            units = {found[1] if (found := _QUANTITY.fullmatch(_only(spot.cell))) else "" for spot in column}
-            if len(column) > 2 and len(units) == 1 and (unit := units.pop()):
+            written = {found[1] if (found := _QUANTITY.fullmatch(_only(spot.cell))) else "" for spot in column}
+            if len(column) > 2 and len(written) == 1 and (unit := written.pop()):
                 yield Finding(
                     draft.place(column[0].route),
                     f"这一栏每格都写 {unit}",
@@ -244,7 +244,7 @@ def table_unit_form(draft: Draft) -> Iterator[Finding]:
             found = _UNIT.match(table.unit)
             place = draft.place((*route, "unit"), Span(0, found.end() if found else len(table.unit)))
             text = "单位为" if found else f"单位为{table.unit}"
-            yield Finding(place, "不是“单位为××”", "写成如“单位为毫米”", fix=Fix(bool(found), (Edit(place, text),)))
+            yield Finding(place, "不是“单位为××”", "写成“单位为毫米”这样", fix=Fix(bool(found), (Edit(place, text),)))
 
 
 @declare(

@@ -10,11 +10,9 @@ from jgsw.model.text import Span
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element
 from jgsw.rules.outline import plain
+from jgsw.rules.samples import FOREWORD, HISTORY, REPLACES
 from jgsw.rules.words.lexicon import phrases, table
 
-_WHO = "foreword: {proposer: 某局, custodian: 某局, drafting_units: [某局], drafters: [王五]"
-_REPLACES = "replaces: [DB43/T 9002—2016]\n"
-_HISTORY = ", history: [2016年首次发布为DB43/T 9002—2016]"
 _VERB = re.compile(f"({'|'.join(' '.join(table('changes').values()).split())})了?")
 _TOLD = re.compile(
     "(对[^，。；\n]{1,30}?(?:作|做|进行))了"
@@ -39,8 +37,8 @@ _PLACES = {"now": "现章条（now）", "before": "原章条（before）"}
         basis="GB/T 1.1—2020，8.3 c)",
         id="foreword-changes-unprinted",
         why="技术变化是与被代替的文件相比的，没有被代替的文件就印不出来。",
-        bad=(f"{_WHO}, changes: [[[{{kind: added, text: 培训学时的要求, now: '4'}}]]]}}\n",),
-        good=(f"{_REPLACES}{_WHO}{_HISTORY}, changes: [{{kind: added, text: 培训学时的要求, now: '4'}}]}}\n",),
+        bad=(f"{FOREWORD}, changes: [[[{{kind: added, text: 培训学时的要求, now: '4'}}]]]}}\n",),
+        good=(f"{REPLACES}{FOREWORD}{HISTORY}, changes: [{{kind: added, text: 培训学时的要求, now: '4'}}]}}\n",),
     )
 )
 def changes_unprinted(draft: Draft) -> Iterator[Finding]:
@@ -62,8 +60,8 @@ def changes_unprinted(draft: Draft) -> Iterator[Finding]:
         "GB/T 1.1—2020，8.3 c)",
         id="foreword-changes-missing",
         why="使用者靠这一段知道新版改了什么、要跟着改什么。",
-        bad=(f"replaces: [[[DB43/T 9002—2016]]]\n{_WHO}{_HISTORY}}}\n",),
-        good=(f"{_REPLACES}{_WHO}{_HISTORY}, changes: [{{kind: deleted, text: 着装的要求, before: '4.4'}}]}}\n",),
+        bad=(f"replaces: [[[DB43/T 9002—2016]]]\n{FOREWORD}{HISTORY}}}\n",),
+        good=(f"{REPLACES}{FOREWORD}{HISTORY}, changes: [{{kind: deleted, text: 着装的要求, before: '4.4'}}]}}\n",),
     )
 )
 def changes_missing(draft: Draft) -> Iterator[Finding]:
@@ -85,9 +83,9 @@ def changes_missing(draft: Draft) -> Iterator[Finding]:
         "GB/T 1.1—2020，8.3 c)",
         id="foreword-change-place",
         why="增加的指明现在的章条，删除的指明上一版的章条，更改的两个都指明，读的人才对得上。",
-        bad=(f"{_REPLACES}{_WHO}{_HISTORY}, changes: [[[{{kind: changed, text: 响应时限, now: '4'}}]]]}}\n",),
+        bad=(f"{REPLACES}{FOREWORD}{HISTORY}, changes: [[[{{kind: changed, text: 响应时限, now: '4'}}]]]}}\n",),
         good=(
-            f"{_REPLACES}{_WHO}{_HISTORY}, changes: [{{kind: changed, text: 响应时限, now: '4', before: '5.3'}}]}}\n",
+            f"{REPLACES}{FOREWORD}{HISTORY}, changes: [{{kind: changed, text: 响应时限, now: '4', before: '5.3'}}]}}\n",
         ),
     )
 )
@@ -115,11 +113,11 @@ def change_place(draft: Draft) -> Iterator[Finding]:
         id="foreword-change-source",
         why="代替了几个文件，只写“4.4”看不出是哪一个的4.4。",
         bad=(
-            f"replaces: [DB43/T 9002—2016, DB43/T 9003—2017]\n{_WHO}{_HISTORY},"
+            f"replaces: [DB43/T 9002—2016, DB43/T 9003—2017]\n{FOREWORD}{HISTORY},"
             " changes: [{kind: deleted, text: 着装的要求, before: [[4.4]]}]}\n",
         ),
         good=(
-            f"replaces: [DB43/T 9002—2016, DB43/T 9003—2017]\n{_WHO}{_HISTORY},"
+            f"replaces: [DB43/T 9002—2016, DB43/T 9003—2017]\n{FOREWORD}{HISTORY},"
             " changes: [{kind: deleted, text: 着装的要求, before: DB43/T 9002—2016的4.4}]}\n",
         ),
     )
@@ -145,12 +143,13 @@ def change_source(draft: Draft) -> Iterator[Finding]:
         id="foreword-change-verbs",
         why="“增加了”“更改了”“删除了”由程序按种类（kind）写，变化的内容（text）里只写对象。",
         bad=(
-            f"{_REPLACES}{_WHO}{_HISTORY}, changes: [{{kind: added, text: [[新增了]]培训学时, now: '4'}}]}}\n",
-            f"{_REPLACES}{_WHO}{_HISTORY}, changes: [{{kind: changed, text: [[删除]]着装, now: '4', before: '5'}}]}}\n",
+            f"{REPLACES}{FOREWORD}{HISTORY}, changes: [{{kind: added, text: [[新增了]]培训学时, now: '4'}}]}}\n",
+            f"{REPLACES}{FOREWORD}{HISTORY}, changes: [{{kind: changed, text: [[删除]]着装, now: '4',"
+            " before: '5'}]}\n",
         ),
         good=(
-            f"{_REPLACES}{_WHO}{_HISTORY}, changes: [{{kind: added, text: 培训学时的要求, now: '4'}}]}}\n",
-            f"{_REPLACES}{_WHO}{_HISTORY}, changes: [{{kind: added, text: 补充材料的要求, now: '4'}}]}}\n",
+            f"{REPLACES}{FOREWORD}{HISTORY}, changes: [{{kind: added, text: 培训学时的要求, now: '4'}}]}}\n",
+            f"{REPLACES}{FOREWORD}{HISTORY}, changes: [{{kind: added, text: 补充材料的要求, now: '4'}}]}}\n",
         ),
         fixable=True,
     )

@@ -44,7 +44,7 @@ def _numbers(draft: Draft) -> Iterator[tuple[Route, str]]:
         "COV201",
         "封面缺 ICS 号或 CCS 号",
         basis="GB/T 1.1—2020，8.1",
-        id="meta-required",
+        id="class-required",
         why="标准靠 ICS 号和 CCS 号分类，文献库按它们收录和检索。",
         bad=('level: local\nics: "03.160"\n', "level: association\nccs: A 00\n"),
         good=('level: local\nics: "03.160"\nccs: A 00\n', "level: internal\n"),
@@ -77,7 +77,7 @@ def doc_number_form(draft: Draft) -> Iterator[Finding]:
         found = parse(written)
         if isinstance(found, Designation) and found.text != written:
             place = draft.place(route)
-            yield Finding(place, f"应写成 {found.text}", "照此改正", fix=Fix(True, (Edit(place, found.text),)))
+            yield Finding(place, f"写成了“{written}”", f"改为“{found.text}”", fix=Fix(True, (Edit(place, found.text),)))
 
 
 @declare(
@@ -122,7 +122,11 @@ def number_prefix(draft: Draft) -> Iterator[Finding]:
 def ics_format(draft: Draft) -> Iterator[Finding]:
     """Anything but `NN`, `NN.NNN` or `NN.NNN.NN`."""
     if draft.standard.ics and not _ICS.fullmatch(draft.standard.ics):
-        yield Finding(draft.place(("ics",)), "ICS 号由两位、三位、两位数字组成，用点隔开", '写成如 ics: "03.160"')
+        yield Finding(
+            draft.place(("ics",)),
+            f"“{draft.standard.ics}”不是两位、三位、两位用点隔开的数字",
+            '写成 ics: "03.160" 这样',
+        )
 
 
 @declare(
@@ -139,7 +143,7 @@ def ics_format(draft: Draft) -> Iterator[Finding]:
 def ccs_format(draft: Draft) -> Iterator[Finding]:
     """Anything but a capital letter and two digits."""
     if draft.standard.ccs and not _CCS.fullmatch(draft.standard.ccs):
-        yield Finding(draft.place(("ccs",)), "CCS 号是一个大写字母和两位数字", "写成如 ccs: A 00")
+        yield Finding(draft.place(("ccs",)), f"“{draft.standard.ccs}”不是一个大写字母和两位数字", "写成 ccs: A 00 这样")
 
 
 @declare(
@@ -164,7 +168,7 @@ def replaces_one_line(draft: Draft) -> Iterator[Finding]:
     if width > _LINE:
         yield Finding(
             draft.place(("replaces",)),
-            f"有{len(draft.standard.replaces)}个编号，一行排不下",
+            f"有 {len(draft.standard.replaces)} 个编号，一行排不下",
             "封面只留主要的，其余写进前言",
         )
 

@@ -5,18 +5,17 @@ from collections.abc import Iterator
 
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
 from jgsw.model.foreword import Patents
+from jgsw.prose.values import OBJECT
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element
 from jgsw.rules.outline import plain
+from jgsw.rules.samples import FOREWORD, HISTORY, REPLACES
 
-_WHO = "foreword: {proposer: 某局, custodian: 某局, drafting_units: [某局], drafters: [王五]"
-_REPLACES = "replaces: [DB43/T 9002—2016]\n"
-_HISTORY = ", history: [2016年首次发布为DB43/T 9002—2016]"
 _COMMITTEE = re.compile(r"标准化(?:分)?(?:技术)?(?:委员会|工作组)|标委会")
 _CODE = re.compile("[A-Z]{2,3} ?[0-9]{1,4}")
 _UNSPACED = re.compile("(?<=[A-Z])(?=[0-9])")
 _GENERATED = re.compile(
-    "本(?:文件|标准|部分)(?:按照\ufffc|代替\ufffc|由[^，。；]{2,40}(?:提出|归口)|(?:主要)?起草(?:单位|人)|为首次发布)"
+    f"本(?:文件|标准|部分)(?:按照{OBJECT}|代替{OBJECT}|由[^，。；]{{2,40}}(?:提出|归口)|(?:主要)?起草(?:单位|人)|为首次发布)"
     "|请注意本文件的某些内容可能涉及专利"
 )
 _SEVERAL = re.compile(r"[、，,；;。]")
@@ -68,9 +67,9 @@ def _committee_code(draft: Draft, code: str) -> Iterator[Finding]:
         basis="GB/T 1.1—2020，8.4、附录D",
         id="foreword-patent-claims",
         why="识别出专利的，引言里要写明是哪些、持有人是谁；没有识别出的，前言里写一句规定的话。",
-        bad=(f"{_WHO}, patents: [[known]]}}\n",),
+        bad=(f"{FOREWORD}, patents: [[known]]}}\n",),
         good=(
-            f"{_WHO}, patents: known, patent_claims: [{{clauses: ['4'], subject: 派车的计算, holder: 某公司,"
+            f"{FOREWORD}, patents: known, patent_claims: [{{clauses: ['4'], subject: 派车的计算, holder: 某公司,"
             " address: 某市}]}\n",
         ),
     )
@@ -99,11 +98,11 @@ def patent_claims(draft: Draft) -> Iterator[Finding]:
         id="foreword-history",
         why="代替了旧文件就不是首次发布；历次版本写全，才看得出这个文件的来历。",
         bad=(
-            f"replaces: [[[DB43/T 9002—2016]]]\n{_WHO}, changes: [{{kind: deleted, text: 着装, before: '4.4'}}]}}\n",
-            f"{_REPLACES}{_WHO}, changes: [{{kind: deleted, text: 着装的要求, before: '4.4'}}],"
+            f"replaces: [[[DB43/T 9002—2016]]]\n{FOREWORD}, changes: [{{kind: deleted, text: 着装, before: '4'}}]}}\n",
+            f"{REPLACES}{FOREWORD}, changes: [{{kind: deleted, text: 着装的要求, before: '4.4'}}],"
             " history: [[[本文件为首次发布。]]]}\n",
         ),
-        good=(f"{_REPLACES}{_WHO}{_HISTORY}, changes: [{{kind: deleted, text: 着装的要求, before: '4.4'}}]}}\n",),
+        good=(f"{REPLACES}{FOREWORD}{HISTORY}, changes: [{{kind: deleted, text: 着装的要求, before: '4.4'}}]}}\n",),
     )
 )
 def history(draft: Draft) -> Iterator[Finding]:
@@ -129,8 +128,8 @@ def history(draft: Draft) -> Iterator[Finding]:
         "GB/T 1.1—2020，8.3",
         id="foreword-generated",
         why="起草依据、代替、提出和归口、起草单位这些句子由程序按事实写，手写的会印成两遍。",
-        bad=(f"{_WHO}, series: '[[本文件由某局提出]]。'}}\n",),
-        good=(f"{_WHO}, series: 本文件与《会议室设置规范》一起使用。}}\n",),
+        bad=(f"{FOREWORD}, series: '[[本文件由某局提出]]。'}}\n",),
+        good=(f"{FOREWORD}, series: 本文件与《会议室设置规范》一起使用。}}\n",),
     )
 )
 def generated(draft: Draft) -> Iterator[Finding]:
@@ -149,8 +148,8 @@ def generated(draft: Draft) -> Iterator[Finding]:
         "GB/T 1.1—2020，8.3 g)",
         id="foreword-names",
         why="一项写一个，程序用顿号连起来；写在一项里就数不清，也查不了是不是重复。",
-        bad=(f"{_WHO[:-4]}[[[王五、赵六]]]}}\n",),
-        good=(f"{_WHO[:-4]}[王五, 赵六]}}\n",),
+        bad=(f"{FOREWORD[:-4]}[[[王五、赵六]]]}}\n",),
+        good=(f"{FOREWORD[:-4]}[王五, 赵六]}}\n",),
     )
 )
 def names(draft: Draft) -> Iterator[Finding]:

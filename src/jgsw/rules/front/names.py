@@ -92,16 +92,13 @@ def title_function_word(draft: Draft) -> Iterator[Finding]:
     words, (route, last) = tuple(table("functions")[function].split()), elements[-1]
     other = phrases("endings").search(last)
     if not any(word in text.replace("规范化", "") for word in words for _, text in elements):
-        named = f"“{words[0]}”" if len(words) == 1 else f"“{words[0]}”“{words[1]}”"
-        place = draft.place(route, Span(*other.span())) if other else draft.place(route)
-        yield Finding(
-            place, f"功能类型（function）是 {function}，名称里没有{named}等词", "改名称，或改功能类型（function）"
-        )
+        fault = f"里没有“{'”“'.join(words[:2])}”等词"
     elif other and not last.endswith(words):
-        place = draft.place(route, Span(*other.span()))
-        yield Finding(
-            place, f"功能类型（function）是 {function}，名称以“{other[0]}”结尾", "改名称，或改功能类型（function）"
-        )
+        fault = f"以“{other[0]}”结尾"
+    else:
+        return
+    place = draft.place(route, Span(*other.span())) if other else draft.place(route)
+    yield Finding(place, f"功能类型（function）是 {function}，名称{fault}", "改名称，或改功能类型（function）")
 
 
 @declare(

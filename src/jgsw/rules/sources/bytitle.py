@@ -8,11 +8,11 @@ from jgsw.prose.values import Citation
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Passage
 from jgsw.rules.outline import plain
+from jgsw.rules.samples import BODY
 from jgsw.rules.sources.citing import LEGAL_TITLE
 from jgsw.rules.words.gongwen import obeyed_laws
 from jgsw.rules.words.lexicon import listed, phrases
 
-_BODY = "clauses:\n  - {title: 服务要求, content: %s}\n  - {title: 证实方法, content: 查阅记录。}\n"
 _LED = re.compile(f"(?:{listed('引到')})$")
 _ABOLISHED = re.compile("[^，。；《]{0,12}废止")
 _LISTS = frozenset((Element.FOREWORD, Element.REFERENCES, Element.BIBLIOGRAPHY))
@@ -29,21 +29,21 @@ _LISTS = frozenset((Element.FOREWORD, Element.REFERENCES, Element.BIBLIOGRAPHY))
         bad=("依据[[《公共机构节能条例》]]的规定，公共机构必须实行能源消费计量制度。",),
         good=(
             "bibliography:\n  - {text: 公共机构节能条例}\n"
-            + _BODY % "依据《公共机构节能条例》的规定，公共机构必须实行能源消费计量制度。",
+            + BODY % "依据《公共机构节能条例》的规定，公共机构必须实行能源消费计量制度。",
             "会议服务的方法见《会议服务方法》。",
         ),
     )
 )
 def law_unlisted(draft: Draft) -> Iterator[Finding]:
     """A law, a regulation or a paper of policy that is named and not listed, where it is not a fault to name it."""
-    listed = [_bare(plain(row.text)) for row in draft.standard.bibliography if row.text]
+    texts = [_bare(plain(row.text)) for row in draft.standard.bibliography if row.text]
     marked = {(passage.route, span.start) for passage, span in draft.made(obeyed_laws)}
     seen: set[str] = set()
     for passage, one in _titles(draft):
         title = _bare(one.text)
         if (passage.route, one.span.start) in marked or _ABOLISHED.match(passage.prose.text, one.span.end):
             continue
-        if LEGAL_TITLE.search(one.text) and title not in seen and not any(title in text for text in listed):
+        if LEGAL_TITLE.search(one.text) and title not in seen and not any(title in text for text in texts):
             seen.add(title)
             yield Finding(
                 draft.at(passage, one.span), f"参考文献里没有{one.text}", "在参考文献（bibliography）里加一项"

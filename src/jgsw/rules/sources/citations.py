@@ -7,10 +7,9 @@ from jgsw.designation import Designation, Kind
 from jgsw.diagnostics import Rule, Severity
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Form
+from jgsw.rules.samples import BODY, REFERENCES
 from jgsw.rules.sources.citing import Bearing, Entry, Mention, cited
 
-_BODY = "clauses:\n  - {title: 服务要求, content: %s}\n  - {title: 证实方法, content: 查阅记录。}\n"
-_TERMS = "references:\n  - {number: GB/T 41568, title: 机关事务管理　术语}\n"
 _BIBLIOGRAPHY = "bibliography:\n  - {number: GB/T 41568, title: 机关事务管理　术语}\n"
 
 
@@ -35,10 +34,10 @@ def _holds(listed: Iterable[Entry], one: Mention) -> bool:
         id="ref-unlisted",
         why="要求、指示提到的文件是本文件的一部分，都要列在规范性引用文件里。",
         bad=(
-            _BODY % "服务应符合[[GB/T 41568]]的规定。",
-            _BIBLIOGRAPHY + _BODY % "服务应符合[[GB/T 41568]]的规定。",
+            BODY % "服务应符合[[GB/T 41568]]的规定。",
+            _BIBLIOGRAPHY + BODY % "服务应符合[[GB/T 41568]]的规定。",
         ),
-        good=(_TERMS + _BODY % "服务应符合GB/T 41568的规定。", "“应符合GB/T 41568”是一种写法。"),
+        good=(REFERENCES + BODY % "服务应符合GB/T 41568的规定。", "“应符合GB/T 41568”是一种写法。"),
     )
 )
 def unlisted(draft: Draft) -> Iterator[Finding]:
@@ -47,7 +46,7 @@ def unlisted(draft: Draft) -> Iterator[Finding]:
     binding = (one for one in what.mentions if one.bearing is Bearing.NORMATIVE)
     for one in _first(one for one in binding if not _holds(what.references, one)):
         there = _holds(what.bibliography, one)
-        cause = f"{one.number.text}只列在参考文献里" if there else f"清单里没有 {one.number.text}"
+        cause = f"{one.number.text} 只列在参考文献里" if there else f"清单里没有 {one.number.text}"
         remedy = (
             "移到规范性引用文件（references）"
             if there
@@ -63,9 +62,9 @@ def unlisted(draft: Draft) -> Iterator[Finding]:
         basis="GB/T 1.1—2020，8.13、9.5.4.2.2",
         id="bib-needed",
         why="注、引言和陈述里提到的文件列在参考文献里，读的人才找得到。",
-        bad=(_BODY % "'服务人员应经培训。\n\n\n      注：服务的术语见[[GB/T 41568]]。'",),
+        bad=(BODY % "'服务人员应经培训。\n\n\n      注：服务的术语见[[GB/T 41568]]。'",),
         good=(
-            _BIBLIOGRAPHY + _BODY % "'服务人员应经培训。\n\n\n      注：服务的术语见GB/T 41568。'",
+            _BIBLIOGRAPHY + BODY % "'服务人员应经培训。\n\n\n      注：服务的术语见GB/T 41568。'",
             "foreword: {series: 与GB/T 41568一起使用。, custodian: 某局, drafting_units: [某局], drafters: [王五]}\n",
         ),
     )
@@ -94,10 +93,10 @@ def _is_published(mention: Mention) -> bool:
         why="规范性引用文件只列条文里引用了的；多列的会让人以为也要遵守。",
         bad=("references:\n  - [[{number: GB/T 41568, title: 机关事务管理　术语}]]\n",),
         good=(
-            _TERMS + _BODY % "服务应符合GB/T 41568的规定。",
-            _TERMS + "terms_from: [GB/T 41568]\n",
+            REFERENCES + BODY % "服务应符合GB/T 41568的规定。",
+            REFERENCES + "terms_from: [GB/T 41568]\n",
             "references:\n  - {number: GB/T 24421, title: 服务业组织标准化工作指南, all_parts: true}\n"
-            + _BODY % "服务应符合GB/T 24421.2的规定。",
+            + BODY % "服务应符合GB/T 24421.2的规定。",
         ),
     )
 )
@@ -126,10 +125,10 @@ def _says(draft: Draft, number: Designation) -> bool:
         "GB/T 1.1—2020，8.6、8.13",
         id="ref-in-both",
         why="规范性引用的文件不再列入参考文献，列两处就分不清要不要遵守。",
-        bad=(_TERMS + "bibliography:\n  - [[{number: GB/T 41568, title: 机关事务管理　术语}]]\n",),
+        bad=(REFERENCES + "bibliography:\n  - [[{number: GB/T 41568, title: 机关事务管理　术语}]]\n",),
         good=(
-            _TERMS + "bibliography:\n  - {number: GB/T 15834, title: 标点符号用法}\n",
-            _TERMS + "bibliography:\n  - {number: GB/T 41568—2022, title: 机关事务管理　术语}\n",
+            REFERENCES + "bibliography:\n  - {number: GB/T 15834, title: 标点符号用法}\n",
+            REFERENCES + "bibliography:\n  - {number: GB/T 41568—2022, title: 机关事务管理　术语}\n",
         ),
     )
 )
@@ -142,7 +141,7 @@ def in_both(draft: Draft) -> Iterator[Finding]:
             also = ((draft.place(listed[entry.version]), "规范性引用文件"),)
             yield Finding(
                 draft.place(entry.route),
-                f"{entry.number.text}已在规范性引用文件（references）里",
+                f"{entry.number.text} 已在规范性引用文件（references）里",
                 "从参考文献（bibliography）里删去",
                 also,
             )
@@ -156,10 +155,10 @@ def in_both(draft: Draft) -> Iterator[Finding]:
         "GB/T 1.1—2020，9.5.4.2",
         id="ref-see-normative",
         why="“见”和注里的提及不构成条款，只这样提到的文件属于参考文献。",
-        bad=(_TERMS + _BODY % "服务的术语见[[GB/T 41568]]。",),
+        bad=(REFERENCES + BODY % "服务的术语见[[GB/T 41568]]。",),
         good=(
-            _TERMS + _BODY % "服务应符合GB/T 41568的规定，术语见GB/T 41568。",
-            _BIBLIOGRAPHY + _BODY % "服务的术语见GB/T 41568。",
+            REFERENCES + BODY % "服务应符合GB/T 41568的规定，术语见GB/T 41568。",
+            _BIBLIOGRAPHY + BODY % "服务的术语见GB/T 41568。",
         ),
     )
 )
@@ -173,4 +172,4 @@ def only_seen(draft: Draft) -> Iterator[Finding]:
         if entry and not any(entry.covers(other.number, other.family) for other in bound):
             also = ((draft.place(entry.route), "列在这里"),)
             remedy = "把它移到参考文献（bibliography）；要遵守的，改为“应符合……的规定”"
-            yield Finding(one.place(draft), f"{one.number.text}在这里只是提供信息", remedy, also)
+            yield Finding(one.place(draft), f"{one.number.text} 在这里只是提供信息", remedy, also)

@@ -12,14 +12,15 @@ from jgsw.model.elements import Reference
 from jgsw.model.standard import Function
 from jgsw.model.text import Span
 from jgsw.model.walk import term_entries
+from jgsw.prose.documents import law
 from jgsw.prose.values import Citation, Force
 from jgsw.rules.draft import Draft, Element, Form, Passage
 from jgsw.rules.leading import DIRECTED, follows, fulfils, informs, obeys
 from jgsw.rules.outline import plain
-from jgsw.rules.words import lexicon
+from jgsw.rules.words.lexicon import listed
 
 LEGAL_TITLE = re.compile(
-    rf"(?:(?<![方做书语算用看想说类析])法|{lexicon.listed('政策')}|(?:[的发于].{{0,60}}|工作)通知|批复|决定|公告)(?:（[^（）]{{1,12}}）)?》?$"
+    rf"(?:{law()}|{listed('政策')}|(?:[的发于].{{0,60}}|工作)通知|批复|决定|公告)(?:（[^（）]{{1,12}}）)?》?$"
 )
 """How the title of a law, a regulation or a paper of policy ends."""
 
@@ -28,6 +29,9 @@ _LISTS = frozenset((Element.FOREWORD, Element.REFERENCES, Element.BIBLIOGRAPHY))
 _INFORMING = frozenset((Element.INTRODUCTION, Element.SCOPE, Element.INFORMATIVE_ANNEX, Element.FOOTNOTES))
 _REMARKS = frozenset((Form.NOTE, Form.CAPTION_NOTE, Form.FOOTNOTE, Form.EXAMPLE, Form.DEFINITION))
 _BEFORE = 60
+_QUOTES = (("“", "”"), ("[来源", "]"))
+_QUOTED = 200
+"""How long a quotation may be."""
 
 
 class Bearing(Enum):
@@ -100,7 +104,7 @@ def cited(draft: Draft) -> Cited:
 
 def rows(draft: Draft, *names: str) -> list[Row]:
     """The documents in `references` and `bibliography`, or in one of them."""
-    return [row for name in names or ("references", "bibliography") for row in draft.made(_rows)[name]]
+    return [row for name in names or _NAMES for row in draft.made(_rows)[name]]
 
 
 def _cited(draft: Draft) -> Cited:
@@ -129,11 +133,11 @@ def _elsewhere(draft: Draft) -> Iterator[str]:
 
 def _rows(draft: Draft) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {name: [] for name in _NAMES}
-    for name, listed in found.items():
+    for name, here in found.items():
         reference: Reference
         for index, reference in enumerate(getattr(draft.standard, name)):
             number = parse(reference.number) if reference.number else None
-            listed.append(Row((name, index), reference, number if isinstance(number, Designation) else None))
+            here.append(Row((name, index), reference, number if isinstance(number, Designation) else None))
     return found
 
 
@@ -171,8 +175,8 @@ def _mentions(draft: Draft) -> Iterator[Mention]:
 
 def is_quoted(passage: Passage, start: int) -> bool:
     """Whether what begins there stands in quotation marks, or tells the source of what was copied (9.5.4.3)."""
-    text = passage.prose.text
-    return any(text.rfind(left, 0, start) > text.rfind(right, 0, start) for left, right in ("“”", ("[来源", "]")))
+    text, begin = passage.prose.text, max(start - _QUOTED, 0)
+    return any(text.rfind(left, begin, start) > text.rfind(right, begin, start) for left, right in _QUOTES)
 
 
 def _leading(passage: Passage, lead: Passage | None) -> Force:

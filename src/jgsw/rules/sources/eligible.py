@@ -101,7 +101,7 @@ def level(draft: Draft) -> Iterator[Finding]:
     allowed = _ALIKE.get(draft.standard.level)
     for route, _, number in rows(draft, "references"):
         if number and number.kind in _BOUNDED and number.kind is not allowed:
-            cause = f"{number.text}是{_BOUNDED[number.kind]}"
+            cause = f"{number.text} 是{_BOUNDED[number.kind]}"
             remedy = "改引国家标准、行业标准，或写出具体的要求；确需引用的，经审查会确认后忽略这一条"
             yield Finding(draft.place((*route, "number")), cause, remedy)
 
@@ -136,4 +136,4 @@ def local(draft: Draft) -> Iterator[Finding]:
         if standard.level in _ELSEWHERE:
             yield Finding(place, "这个文件不是地方标准，不能规范性引用地方标准", remedy)
         elif home and not (home.startswith(number.region) or number.region.startswith(home)):
-            yield Finding(place, f"{number.text}是别的行政区域的地方标准", remedy)
+            yield Finding(place, f"{number.text} 是别的行政区域的地方标准", remedy)

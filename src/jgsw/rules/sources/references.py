@@ -93,7 +93,7 @@ def as_text(draft: Draft) -> Iterator[Finding]:
             start = reference.text[0].span.start
             place = draft.place((*route, "text"), Span(start + first.start, start + first.end))
             written = text[first.start : first.end]
-            yield Finding(place, f"{written}是标准的编号", f"改为 {{number: {written}, title: 名称}}")
+            yield Finding(place, f"{written} 是标准的编号", f"改为 {{number: {written}, title: 名称}}")
 
 
 @declare(
@@ -117,7 +117,7 @@ def all_parts(draft: Draft) -> Iterator[Finding]:
         if not number or not (reference.all_parts or number.all_parts):
             continue
         if number.part or number.dated:
-            cause = f"{number.text}是其中的{'一个部分' if number.part else '一个版本'}"
+            cause = f"{number.text} 是其中的{'一个部分' if number.part else '一个版本'}"
             yield Finding(
                 draft.place((*route, "number")),
                 cause,

@@ -8,17 +8,22 @@ from jgsw.diagnostics import Rule, Severity
 from jgsw.model.walk import term_entries
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element
+from jgsw.rules.samples import BODY, REFERENCES
 from jgsw.rules.sources.citing import Entry, cited
 
-_BODY = "clauses:\n  - {title: 服务要求, content: %s}\n  - {title: 证实方法, content: 查阅记录。}\n"
-_TERMS = "references:\n  - {number: GB/T 41568, title: 机关事务管理　术语}\n"
 _DATED = "references:\n  - {number: GB/T 41568—2022, title: 机关事务管理　术语}\n"
+_PIECES = (
+    r"第(?:[0-9]{1,2}(?:\.[0-9]{1,3}){0,5}|[一二三四五六七八九十]{1,3})[章条节]",
+    r"[1-9][0-9]?(?:\.[0-9]{1,3}){1,5}(?![0-9]|[ \u2005]?(?:[%％°℃级倍]|[A-Za-z]{1,4}(?![A-Za-z])))",  # 5.2, not 26.5 ℃
+    r"[表图][ \u3000]?(?:[A-Z]\.)?[0-9]{1,3}",
+    r"附录[ \u3000]?[A-Z](?![A-Za-z])",
+    r"公式[（(][0-9]{1,3}[)）]",
+)
 _PIECE = re.compile(
     "(?:[（(]所有部分[)）])?(?:《[^《》]{1,60}》)?(?:标准|文件)?(?:中的?|里的?|的|规定的|[（(“])?[ \u3000]?"
-    r"(第(?:[0-9]{1,2}(?:\.[0-9]{1,3}){0,5}|[一二三四五六七八九十]{1,3})[章条节]"
-    r"|[1-9][0-9]?(?:\.[0-9]{1,3}){1,5}(?![0-9]|[ \u2005]?(?:[%％°℃级倍]|[A-Za-z]{1,4}(?![A-Za-z])))"
-    r"|[表图][ \u3000]?(?:[A-Z]\.)?[0-9]{1,3}|附录[ \u3000]?[A-Z](?![A-Za-z])|公式[（(][0-9]{1,3}[)）])"
+    f"({'|'.join(_PIECES)})"
 )
+"""Behind a number: a piece of the document."""
 
 
 @declare(
@@ -29,11 +34,11 @@ _PIECE = re.compile(
         id="ref-date-mismatch",
         why="注日期的只用那一版，不注日期的用最新版，两处不一致就不知道用哪一版。",
         bad=(
-            _TERMS + _BODY % "服务应符合[[GB/T 41568—2022]]的规定。",
-            _DATED + _BODY % "服务应符合[[GB/T 41568]]的规定。",
-            _DATED + _BODY % "服务应符合[[GB/T 41568—2012]]的规定。",
+            REFERENCES + BODY % "服务应符合[[GB/T 41568—2022]]的规定。",
+            _DATED + BODY % "服务应符合[[GB/T 41568]]的规定。",
+            _DATED + BODY % "服务应符合[[GB/T 41568—2012]]的规定。",
         ),
-        good=(_DATED + _BODY % "服务应符合GB/T 41568—2022的规定。", _TERMS + _BODY % "服务应符合GB/T 41568的规定。"),
+        good=(_DATED + BODY % "服务应符合GB/T 41568—2022的规定。", REFERENCES + BODY % "服务应符合GB/T 41568的规定。"),
     )
 )
 def dates(draft: Draft) -> Iterator[Finding]:
@@ -74,12 +79,12 @@ def _sources(draft: Draft, listed: dict[str, list[Entry]]) -> Iterator[Finding]:
         id="ref-specific-undated",
         why="新版会重编章条，不注日期就找不到原来说的是哪一条。",
         bad=(
-            _TERMS + _BODY % "服务应符合[[GB/T 41568]]中5.2的规定。",
-            _TERMS + _BODY % "服务应符合[[GB/T 41568]]附录A的规定。",
+            REFERENCES + BODY % "服务应符合[[GB/T 41568]]中5.2的规定。",
+            REFERENCES + BODY % "服务应符合[[GB/T 41568]]附录A的规定。",
         ),
         good=(
-            _DATED + _BODY % "服务应符合GB/T 41568—2022中5.2的规定。",
-            _TERMS + _BODY % "服务应符合GB/T 41568的规定，温度为26.5 ℃。",
+            _DATED + BODY % "服务应符合GB/T 41568—2022中5.2的规定。",
+            REFERENCES + BODY % "服务应符合GB/T 41568的规定，温度为26.5 ℃。",
         ),
     )
 )
@@ -90,7 +95,7 @@ def undated_piece(draft: Draft) -> Iterator[Finding]:
             continue
         found = _PIECE.match(one.passage.prose.text, one.span.end)
         if found:
-            cause = f"提到了{one.number.text}的{found[1]}"
+            cause = f"提到了 {one.number.text} 的{found[1]}"
             remedy = "注上年份，清单里也注上；或者不提具体章条"
             yield Finding(one.place(draft), cause, remedy)
 
@@ -103,15 +108,15 @@ def undated_piece(draft: Draft) -> Iterator[Finding]:
         "GB/T 1.1—2020，9.5.2",
         id="ref-self",
         why="提到自己时一律说“本文件”，编号改了也不用跟着改。",
-        bad=("level: local\nnumber: DB43/T 2345—2026\n" + _BODY % "服务应符合[[DB43/T 2345—2026]]的规定。",),
-        good=("level: local\nnumber: DB43/T 2345—2026\n" + _BODY % "服务应符合本文件的规定。",),
+        bad=("level: local\nnumber: DB43/T 2345—2026\n" + BODY % "服务应符合[[DB43/T 2345—2026]]的规定。",),
+        good=("level: local\nnumber: DB43/T 2345—2026\n" + BODY % "服务应符合本文件的规定。",),
     )
 )
 def own_number(draft: Draft) -> Iterator[Finding]:
     """A text that names itself by its number, or lists itself."""
     what = cited(draft)
     for one in what.itself:
-        yield Finding(one.place(draft), f"{one.number.text}就是本文件", "改为“本文件”")
+        yield Finding(one.place(draft), f"{one.number.text} 就是本文件", "改为“本文件”")
     for entry in (*what.references, *what.bibliography):
         if what.is_itself(entry.number) and not entry.whole:
-            yield Finding(draft.place(entry.route), f"{entry.number.text}就是本文件", "删去这一项")
+            yield Finding(draft.place(entry.route), f"{entry.number.text} 就是本文件", "删去这一项")

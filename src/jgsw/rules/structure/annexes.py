@@ -15,11 +15,13 @@ from jgsw.rules.structure.mentions import Spot, mention, spots
 from jgsw.rules.words.lexicon import phrases
 
 _NATURE = "[（(](?:规范性|资料性)(?:附录)?[)）][ \u3000]*"
-_LABEL = re.compile(
-    rf"^附录[ \u3000]*(?:[A-Z](?![A-Za-z0-9])|[0-9一二三四五六]{{1,2}}(?=[ \u3000：:]))[ \u3000：:]*"
-    rf"(?:{_NATURE})?|{_NATURE}"
-    "|^(?:规范性|资料性)附录(?!的)[ \u3000：:]*|^附件(?:[0-9一二三四五六]{1,2}[ \u3000：:]*|[：:])"
+_LABELS = (
+    rf"^附录[ \u3000]*(?:[A-Z](?![A-Za-z0-9])|[0-9一二三四五六]{{1,2}}(?=[ \u3000：:]))[ \u3000：:]*(?:{_NATURE})?",
+    _NATURE,  # （规范性附录）
+    r"^(?:规范性|资料性)附录(?!的)[ \u3000：:]*",
+    r"^附件(?:[0-9一二三四五六]{1,2}[ \u3000：:]*|[：:])",
 )
+_LABEL = re.compile("|".join(_LABELS))
 
 
 def _annexed(content: str, *annexes: str) -> str:

@@ -81,4 +81,4 @@ def empty(draft: Draft) -> Iterator[Finding]:
 def untitled(draft: Draft) -> Iterator[Finding]:
     for route, node, depth in draft.survey.homes:
         if route[0] == "clauses" and depth == 0 and not getattr(node, "title", None):
-            yield Finding(draft.place(route), "章应有标题", "写上标题（title）")
+            yield Finding(draft.place(route), "这一章没有标题", "写上标题（title）")

@@ -32,7 +32,7 @@ from jgsw.rules.words.lexicon import phrases, table
 def generated_chapter(draft: Draft) -> Iterator[Finding]:
     """A chapter whose title is that of an element with a key of its own."""
     for index, clause in enumerate(draft.standard.clauses):
-        key = table("elements").get((clause.title or "").replace(" ", "").replace("\u3000", ""))
+        key = table("elements").get("".join((clause.title or "").split()))
         if key:
             yield Finding(
                 draft.place(("clauses", index, "title")),
@@ -44,7 +44,7 @@ def generated_chapter(draft: Draft) -> Iterator[Finding]:
 @declare(
     Rule(
         "ELE202",
-        "标准里没有附则",
+        "标准里不写附则",
         basis="GB/T 1.1—2020，5.5.3、表3",
         id="bylaws",
         why="附则、罚则是法规和公文的写法，标准不规定解释权、施行日期和法律责任。",
@@ -58,7 +58,7 @@ def generated_chapter(draft: Draft) -> Iterator[Finding]:
 def bylaws(draft: Draft) -> Iterator[Finding]:
     """A title such as 附则 or 法律责任."""
     for route, title in headings(draft):
-        found = phrases("bylaws").fullmatch(title.replace(" ", "").replace("\u3000", ""))
+        found = phrases("bylaws").fullmatch("".join(title.split()))
         if found:
             yield Finding(draft.place(route), f"“{title}”不是标准的内容", "删去；管理措施写进文件或制度，不写进标准")
 

@@ -69,7 +69,7 @@ def unused(draft: Draft) -> Iterator[Finding]:
     for home, keys in homes.items():
         for key in sorted(keys) if home not in in_pictures else ():
             if (home, key) not in used:
-                place = Place(draft.path, (*home, "footnotes", key), key=True)
+                place = draft.key((*home, "footnotes", key))
                 yield Finding(place, f"没有一处写 [^{key}]", "在要加脚注的地方写上，或删去这条")
 
 

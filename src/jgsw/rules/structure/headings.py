@@ -14,19 +14,29 @@ from jgsw.rules.words.lexicon import HAN, phrases
 _LONGEST = 30
 _STOPS = "。；：，、,.;:!！?？—…"
 _NUMERAL = "[一二三四五六七八九十百]"
-_TYPED = re.compile(
-    rf"第(?:[0-9]{{1,3}}|{_NUMERAL}{{1,4}})[编章节条款][ \u3000、：]*"
-    rf"|{_NUMERAL}{{1,3}}、(?!{_NUMERAL})|[（(](?:[0-9]{{1,2}}|{_NUMERAL}{{1,3}})[)）] *"
-    r"|[①-⑳] *|[a-z][)）] *|[0-9]{1,2}(?:[)）．] *|、 *(?![0-9]))"
-    rf"|(?:[0-9]{{1,2}}|[A-Z])(?:\.[0-9]{{1,2}}){{1,5}}[ \u3000]*(?=[{HAN}](?<![版级代倍]))"
-    rf"|[0-9]{{1,2}}(?:\.[ \u3000]*|[ \u3000]+)(?=[{HAN}])(?!{words('headed')})"
+_ORDINAL = f"第(?:[0-9]{{1,3}}|{_NUMERAL}{{1,4}})"
+_NUMBERS = (
+    rf"{_ORDINAL}[编章节条款][ \u3000、：]*",  # 第一章
+    rf"{_NUMERAL}{{1,3}}、(?!{_NUMERAL})",  # 一、
+    rf"[（(](?:[0-9]{{1,2}}|{_NUMERAL}{{1,3}})[)）] *",  # （一）
+    "[①-⑳] *",
+    "[a-z][)）] *",
+    "[0-9]{1,2}(?:[)）．] *|、 *(?![0-9]))",  # 1）
+    rf"(?:[0-9]{{1,2}}|[A-Z])(?:\.[0-9]{{1,2}}){{1,5}}[ \u3000]*(?=[{HAN}](?<![版级代倍]))",  # 5.1、A.1
+    rf"[0-9]{{1,2}}(?:\.[ \u3000]*|[ \u3000]+)(?=[{HAN}])(?!{words('headed')})",  # 4
 )
-_TYPED_CLAUSE = re.compile(
+"""What a title begins with that is a number typed by hand."""
+_TYPED = re.compile("|".join(_NUMBERS))
+_AS_SUBJECT = "的中和与及至到规给所"
+_AS_QUANTITY = "倍米吨元万亿千百年月日天周小时分秒个次公"
+_CLAUSE_NUMBERS = (
     rf"[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,5}}(?:(?<=\.[0-9]\.[0-9])|[ \u3000]+)(?=[{HAN}]{{2}})"
-    r"(?![的中和与及至到规给所倍米吨元万亿千百年月日天周小时分秒个次公])"
-    rf"|[A-Z](?:\.[0-9]{{1,2}}){{1,5}}[ \u3000]+(?=[{HAN}]{{2}})(?![的中和与及至到规给所])"
-    rf"|第(?:[0-9]{{1,3}}|{_NUMERAL}{{1,4}})[条章][ \u3000]+(?=[{HAN}])(?![的中和与及至到规给所])"
+    rf"(?![{_AS_SUBJECT}{_AS_QUANTITY}])",  # 5.1.1
+    rf"[A-Z](?:\.[0-9]{{1,2}}){{1,5}}[ \u3000]+(?=[{HAN}]{{2}})(?![{_AS_SUBJECT}])",  # A.1
+    rf"{_ORDINAL}[条章][ \u3000]+(?=[{HAN}])(?![{_AS_SUBJECT}])",  # 第一条
 )
+"""What a paragraph begins with; `5.1的规定……` and `3.5 万元……` are text."""
+_TYPED_CLAUSE = re.compile("|".join(_CLAUSE_NUMBERS))
 
 
 @declare(
@@ -124,7 +134,7 @@ def long_title(draft: Draft) -> Iterator[Finding]:
     """A title longer than a line of the table of contents reads well."""
     for route, title in headings(draft):
         if len(title) > _LONGEST:
-            yield Finding(draft.place(route), f"标题有{len(title)}个字", "缩成一个短语，细节写进条文")
+            yield Finding(draft.place(route), f"标题有 {len(title)} 个字", "缩成一个短语，细节写进条文")
 
 
 @declare(
@@ -177,7 +187,7 @@ def general_first(draft: Draft) -> Iterator[Finding]:
         for index, clause in enumerate(family.clauses):
             if index and _comes_late(family, index):
                 place = draft.place((*family.child(index), "title"))
-                yield Finding(place, f"“{clause.title}”排在第{index + 1}条", "移到同级各条的最前面")
+                yield Finding(place, f"“{clause.title}”排在第 {index + 1} 条", "移到同级各条的最前面")
 
 
 def _comes_late(family: Family, index: int) -> bool:

@@ -68,7 +68,7 @@ def sibling_title(draft: Draft) -> Iterator[Finding]:
                 )
             else:
                 yield Finding(
-                    draft.place(here), "同级的条有标题，这一条没有", "写上标题（title），或把同级各条的标题都删去"
+                    draft.place(here), "同级的条多数有标题，这一条没有", "写上标题（title），或把同级各条的标题都删去"
                 )
 
 
@@ -127,7 +127,7 @@ def untitled_children(draft: Draft) -> Iterator[Finding]:
 @declare(
     Rule(
         "STR208",
-        "悬置段",
+        "有悬置段",
         Severity.WARNING,
         "GB/T 1.1—2020，7.4",
         id="hanging-paragraph",

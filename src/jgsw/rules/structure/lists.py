@@ -1,4 +1,4 @@
-"""Lists (GB/T 1.1—2020, 7.5): the text that leads to them, the marks their items end with, lists hidden in a text."""
+"""Lists (GB/T 1.1—2020, 7.5): the text that leads to them, the marks their items end with."""
 
 import re
 from collections import Counter
@@ -9,25 +9,19 @@ from typing import NamedTuple
 from jgsw.diagnostics import Route, Rule, Severity
 from jgsw.model.text import Item, ItemList, Paragraph
 from jgsw.model.walk import AnyBlock
+from jgsw.prose.values import OBJECT
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Element, Form, Hit, Passage
+from jgsw.rules.draft import Draft
 from jgsw.rules.outline import Ending, ending, plain
 
 _BLOCK_KEYS = frozenset(("table", "figure", "formula", "example", "note"))
 _LEADS = ("：", "。")
-_ANNOUNCES = re.compile("(?:如下|下列|以下|包括|包含|分为|有|为|是|应)[^，。；：、\ufffc]{0,6}[，。；：、,.;:]?$")
+_ANNOUNCES = re.compile(f"(?:如下|下列|以下|包括|包含|分为|有|为|是|应)[^，。；：、{OBJECT}]{{0,6}}[，。；：、,.;:]?$")
 _HALF = {":": "：", ".": "。"}
-_NUMBERED = (Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX)
-_MARK = re.compile(
-    "[①②（(12ab一二第](?:(?<=[①②])|(?<=[（(])[12一二][)）]|(?<=[12ab])[)）]|(?<=[12ab])[.．、](?![0-9A-Za-z])"
-    "|(?<=[一二])[是要]|(?<=[一二])(?<![^：；，。:; \u3000\n][一二])、|(?<=第)[一二][，、：])"
-)
-_BEFORE_MARKS = "：；，。:;"
 _WHY = (
     "各项同属一句，项间统一用“；”或“，”；要用句号，引语也以句号结尾",
     "引语以“。”结尾，各项就是完整的句子；不是句子的，引语改以“：”结尾",
 )
-_FIRST = str.maketrans("②2二b", "①1一a")
 
 
 class _Led(NamedTuple):
@@ -192,7 +186,8 @@ def list_item_punct(draft: Draft) -> Iterator[Finding]:
         if not final:
             right = allowed[0]
             remedy = f"改成“{right}”，{_WHY[right == '。']}"
-            fix = end.become(draft, route, right, safe="。" not in plain(item.inlines)[:-1])
+            phrase = right == "。" and not end.mark  # perhaps no sentence: then the lead is what is wrong
+            fix = end.become(draft, route, right, safe=not phrase and "。" not in plain(item.inlines)[:-1])
             yield Finding(draft.place(route, end.seen), _ends_with("这一项", end), remedy, fix=fix)
 
 
@@ -234,55 +229,3 @@ def list_single(draft: Draft) -> Iterator[Finding]:
         for one in (items, *(item.children for item in items.items if item.children)):
             if len(one.items) == 1:
                 yield Finding(draft.place(route, one.items[0].span), "只有这一项", "并入引语，或补上其他各项")
-
-
-@declare(
-    Rule(
-        "LST205",
-        "列项写在一段文字里",
-        Severity.WARNING,
-        "GB/T 1.1—2020，7.5.3",
-        id="list-in-text",
-        why="分行的列项有编号可引用，挤在一段里的①②或“一是……二是……”引用不到。",
-        bad=(
-            "服务人员应做到：[[①]]会前检查设备；②会后清理场地。",
-            "服务人员的工作包括：[[（1）]]检查设备；（2）清理场地。",
-            "服务人员的工作包括：[[1、]]检查设备；2、清理场地。",
-            "服务人员的工作包括：[[1.]]检查设备；2.清理场地。",
-            "服务人员的工作包括：[[a)]]检查设备；b)清理场地。",
-        ),
-        good=("服务人员应做到会前检查设备、会后清理场地。", "按公式（1）计算，再代入公式（2）。"),
-    )
-)
-def list_in_text(draft: Draft) -> Iterator[Finding]:
-    """Marks of a first and a second item in a paragraph or item, or in the next, of a numbered element."""
-    firsts: dict[str, Hit] = {}
-    for hit in draft.search(_MARK):
-        kind = hit.match[0].translate(_FIRST)
-        if _before(hit) not in _BEFORE_MARKS:
-            continue
-        if kind == hit.match[0]:
-            firsts[kind] = hit
-        elif (first := firsts.pop(kind, None)) and _goes_on(first, hit):
-            apart = first.passage is not hit.passage
-            cause = "列项的标记是手写的" if apart else "列项的各项挤在一段文字里"
-            yield Finding(draft.at(first.passage, first.span), cause, "引语之后每项另起一行，写“- ”或“1. ”")
-
-
-def _before(mark: Hit) -> str:
-    """The character before a mark and a blank; `""` at the beginning."""
-    start = mark.span.start
-    return mark.passage.prose.open[max(start - 2, 0) : start].rstrip(" \u3000")[-1:]
-
-
-def _goes_on(first: Hit, second: Hit) -> bool:
-    """Whether two marks stand in one running text, or at the beginnings of two in the same content."""
-    one, other = first.passage, second.passage
-    if not _is_running(one) or one is other:
-        return one is other and _is_running(one)
-    beginnings = max(first.span.start, second.span.start) <= 1 and not _before(first) and not _before(second)
-    return beginnings and _is_running(other) and one.route[:-1] == other.route[:-1]
-
-
-def _is_running(passage: Passage) -> bool:
-    return passage.element in _NUMBERED and passage.form in (Form.PARAGRAPH, Form.ITEM) and not passage.framed

@@ -1,14 +1,13 @@
 """Where annexes are mentioned, and what the sentence makes of them (GB/T 1.1—2020, 9.6.1.2)."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from jgsw.diagnostics import Route
 from jgsw.model.standard import Function
 from jgsw.model.text import CrossReference, Span
-from jgsw.prose.values import Force
+from jgsw.prose.values import OBJECT, Force
 from jgsw.rules.draft import Draft, Passage
 from jgsw.rules.leading import DIRECTED, follows, informs, obeys
 
@@ -71,8 +70,7 @@ def spots(draft: Draft) -> Iterator[Spot]:
 def mention(spot: Spot) -> Mention:
     """The words around a mention, as far as they tell its sense."""
     passage, span, _ = spot
-    text, sentences = passage.prose.text, passage.prose.sentences
-    sentence = sentences[bisect_right(sentences, span.start, key=lambda one: one.span.start) - 1]
+    text, sentence = passage.prose.text, passage.prose.sentence(span.start)
     before = text[max(sentence.span.start, span.start - _AROUND) : span.start]
     after = text[span.end : min(sentence.span.end, span.end + _AROUND)]
     return Mention(before, after, sentence.force)
@@ -94,14 +92,14 @@ def _typed(draft: Draft) -> dict[int, list[tuple[Span, int]]]:
     for passage, span, match in draft.search(_BY_HAND):
         annex = ord(match[1]) - ord("A")
         behind = passage.prose.open[max(0, span.start - _NEAR) : span.start]
-        if annex < len(draft.standard.annexes) and "\ufffc" not in behind:
+        if annex < len(draft.standard.annexes) and OBJECT not in behind:
             found.setdefault(id(passage), []).append((span, annex))
     return found
 
 
 def _marked(passage: Passage, offsets: dict[int, int]) -> Iterator[tuple[Span, int]]:
     if offsets:
-        for match in re.finditer("\ufffc", passage.prose.text):
+        for match in re.finditer(OBJECT, passage.prose.text):
             annex = offsets.get(passage.prose.written(Span(*match.span())).start)
             if annex is not None:
                 yield Span(*match.span()), annex

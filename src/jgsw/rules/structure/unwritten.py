@@ -7,6 +7,8 @@ from jgsw.model.standard import Function
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 
+_DRAFTERS = {"drafting_units": "起草单位（drafting_units）", "drafters": "主要起草人（drafters）"}
+
 
 @declare(
     Rule(
@@ -56,9 +58,9 @@ def body(draft: Draft) -> Iterator[Finding]:
 )
 def drafters(draft: Draft) -> Iterator[Finding]:
     foreword = draft.standard.foreword
-    if foreword.model_fields_set and not (foreword.drafting_units and foreword.drafters):
-        remedy = "写上起草单位（foreword.drafting_units）和主要起草人（foreword.drafters）"
-        yield Finding(draft.place(("foreword",)), "没有 drafting_units 或 drafters", remedy)
+    missing = [name for key, name in _DRAFTERS.items() if foreword.model_fields_set and not getattr(foreword, key)]
+    if missing:
+        yield Finding(draft.key(("foreword",)), f"没有写{'和'.join(missing)}", "在前言（foreword）里写上")
 
 
 @declare(
@@ -75,7 +77,7 @@ def drafters(draft: Draft) -> Iterator[Finding]:
 def custodian(draft: Draft) -> Iterator[Finding]:
     foreword = draft.standard.foreword
     if foreword.model_fields_set and not foreword.custodian:
-        yield Finding(draft.place(("foreword",)), "没有写归口单位（foreword.custodian）", "写上 custodian: 单位名称")
+        yield Finding(draft.key(("foreword",)), "没有写归口单位（custodian）", "写上 custodian: 单位名称")
 
 
 @declare(

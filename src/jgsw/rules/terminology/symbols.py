@@ -11,12 +11,12 @@ from jgsw.model.walk import term_entries
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Hit
 from jgsw.rules.outline import of_kind, plain
+from jgsw.rules.samples import BODY
 from jgsw.rules.sources.known import known_letters
 from jgsw.rules.words.lexicon import HAN
 
 _LIST = "abbreviations:\n  - {abbreviation: VIN, meaning: 车辆识别代号, en: vehicle identification number}\n"
 _LISTED = "abbreviations:\n  - {abbreviation: [[VIN]], meaning: 车辆识别代号, en: vehicle identification number}\n"
-_BODY = "clauses:\n  - {title: 服务要求, content: %s}\n  - {title: 证实方法, content: 查阅记录。}\n"
 _RUNNING = frozenset((Form.PARAGRAPH, Form.ITEM, Form.NOTE, Form.CAPTION_NOTE))
 _PARTS = frozenset((Element.SCOPE, Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX))
 _LETTERS = re.compile(
@@ -37,7 +37,7 @@ _TOKEN = re.compile(r"\\[A-Za-z]+|[A-Za-z]")
         id="abbr-unused",
         why="清单只列文件里用到的缩略语，多列的让人去找它在哪里。",
         bad=(_LISTED,),
-        good=(_LIST + _BODY % "VIN应登记。",),
+        good=(_LIST + BODY % "VIN应登记。",),
     )
 )
 def unused(draft: Draft) -> Iterator[Finding]:
@@ -76,10 +76,10 @@ def _names(draft: Draft) -> Iterator[str]:
         bad=("车辆应安装[[OBD]]装置。",),
         good=(
             "车辆应安装车载诊断系统（OBD）装置，OBD应联网。",
-            "abbreviations:\n  - {abbreviation: OBD, meaning: 车载诊断系统}\n" + _BODY % "OBD应联网。",
+            "abbreviations:\n  - {abbreviation: OBD, meaning: 车载诊断系统}\n" + BODY % "OBD应联网。",
             "文件应为PDF格式，容量不大于20 MB。",
             "terms:\n  - {term: 车载诊断系统, admitted: [OBD], en: on-board unit, definition: 监测车辆的装置。}\n"
-            + _BODY % "OBD应联网。",
+            + BODY % "OBD应联网。",
         ),
     )
 )
@@ -96,7 +96,7 @@ def first_use(draft: Draft) -> Iterator[Finding]:
             known.add(letters)
             if not _explains(hit):
                 remedy = "写成“中文（缩略语）”，或列入缩略语（abbreviations）"
-                yield Finding(draft.at(hit.passage, hit.span), f"{letters}没有说明是什么", remedy)
+                yield Finding(draft.at(hit.passage, hit.span), f"{letters} 没有说明是什么", remedy)
         elif _explains(hit):
             known.add(letters)
 
@@ -116,8 +116,8 @@ def _explains(hit: Hit) -> bool:
         "GB/T 1.1—2020，8.8、9.4.3.3",
         id="abbr-explained-twice",
         why="清单里说过的，条文里直接用缩略语；说两遍就可能说得不一样。",
-        bad=(_LIST + _BODY % "车辆识别代号（[[VIN]]）应登记。",),
-        good=(_LIST + _BODY % "VIN应登记。",),
+        bad=(_LIST + BODY % "车辆识别代号（[[VIN]]）应登记。",),
+        good=(_LIST + BODY % "VIN应登记。",),
     )
 )
 def explained_twice(draft: Draft) -> Iterator[Finding]:
@@ -129,7 +129,7 @@ def explained_twice(draft: Draft) -> Iterator[Finding]:
         for hit in draft.search(re.compile(written)):
             start = hit.match.start(1) - hit.match.start() + hit.span.start
             place = draft.at(hit.passage, Span(start, start + len(one.abbreviation)))
-            yield Finding(place, f"{one.abbreviation}在清单里说过了", f"改为“{one.abbreviation}”")
+            yield Finding(place, f"{one.abbreviation} 在清单里说过了", f"改为“{one.abbreviation}”")
 
 
 @declare(

@@ -15,7 +15,6 @@ from jgsw.rules.sources.citing import cited
 from jgsw.rules.sources.known import proper_names
 
 _ENTRY = "terms:\n  - {term: 会务员, en: usher, definition: %s}\n"
-_USED = "scope: |\n  本文件规定了会务员的要求。\n\n  本文件适用于机关的会务员。\n"
 _WORD = re.compile("[A-Za-z][A-Za-z'’-]*")
 _OPENING = re.compile(
     "(?:系指|是指|指的是|即是?(?![时将刻使食插热拍]|开[即型])|[泛特]指|指(?![令标示导数挥定纹南向引派针甲])|就?是(?!否)|[:：])[：:，,]?"

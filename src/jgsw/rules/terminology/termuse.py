@@ -8,27 +8,28 @@ from jgsw.model.elements import Term
 from jgsw.model.standard import Function
 from jgsw.model.text import CrossReference, Span
 from jgsw.model.walk import term_entries
+from jgsw.prose.values import OBJECT
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form
+from jgsw.rules.samples import BODY
 from jgsw.rules.terminology.shortnames import short_names
 
 _ENOUGH = 2
 _SUBJECT = re.compile("[是即指：:，]")
 _ENTRIES = "terms:\n  - {term: 会务员, en: usher, definition: 承担会务的人员。}\n"
 _DEPRECATED = "terms:\n  - {term: 会务员, en: usher, deprecated: [服务生], definition: 承担会务的人员。}\n"
-_USED = "clauses:\n  - {title: 人员要求, content: %s}\n  - {title: 证实方法, content: 查阅记录。}\n"
 
 
 @declare(
     Rule(
         "TER206",
-        "术语用得不到两次",
+        "术语用了不到两次",
         Severity.WARNING,
         "GB/T 1.1—2020，8.7.3.2 a)",
         id="term-usage",
         why="只界定文件里至少用两次的概念，用得少的在条文里说清就行。",
-        bad=("terms:\n  - {term: [[会务员]], en: usher, definition: 承担会务的人员。}\n" + _USED % "会务员应培训。",),
-        good=(_ENTRIES + _USED % "会务员应完成岗前培训，会务员应持证。",),
+        bad=("terms:\n  - {term: [[会务员]], en: usher, definition: 承担会务的人员。}\n" + BODY % "会务员应培训。",),
+        good=(_ENTRIES + BODY % "会务员应完成岗前培训，会务员应持证。",),
     )
 )
 def usage(draft: Draft) -> Iterator[Finding]:
@@ -69,8 +70,8 @@ def _pointed(draft: Draft, route: Route, term: Term) -> int:
         basis="GB/T 1.1—2020，8.7.3.1",
         id="term-deprecated",
         why="条目里说不用的词，条文里又用，读的人会以为是另一个概念。",
-        bad=(_DEPRECATED + _USED % "[[服务生]]应完成岗前培训。",),
-        good=(_DEPRECATED + _USED % "会务员应完成岗前培训。", _DEPRECATED + _USED % "“服务生”是旧称。"),
+        bad=(_DEPRECATED + BODY % "[[服务生]]应完成岗前培训。",),
+        good=(_DEPRECATED + BODY % "会务员应完成岗前培训。", _DEPRECATED + BODY % "“服务生”是旧称。"),
     )
 )
 def deprecated(draft: Draft) -> Iterator[Finding]:
@@ -135,5 +136,5 @@ def _without_longer(text: str, own: str, terms: dict[Route, Term]) -> str:
     """The text without the longer terms that hold the entry's own."""
     for term in terms.values():
         if own in term.term and own != term.term:
-            text = text.replace(term.term, "\ufffc")
+            text = text.replace(term.term, OBJECT)
     return text

@@ -8,13 +8,12 @@ from jgsw.model.standard import Function
 from jgsw.prose.values import Force, Modal
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Passage
+from jgsw.rules.samples import CHAPTER
 from jgsw.rules.words.lexicon import phrases
 from jgsw.rules.words.stated import DEMANDS, EVERYWHERE, found, stated
 
 _OVERVIEW = re.compile("概述")
 _RULES = re.compile("通则")
-_CHAPTERS = "clauses:\n  - {title: %s, content: %s}\n  - {title: 服务要求, content: 服务人员应完成岗前培训。}\n"
-_CHAPTERS += "  - {title: 证实方法, content: 查阅培训记录。}"
 
 
 def _titled(draft: Draft, titles: re.Pattern[str]) -> tuple[Route, ...]:
@@ -25,7 +24,7 @@ def _titled(draft: Draft, titles: re.Pattern[str]) -> tuple[Route, ...]:
 
 
 def _bare(title: str | None) -> str:
-    return (title or "").strip("0123456789.．、。：: \u3000").replace("\u3000", "").replace(" ", "")
+    return "".join((title or "").split()).strip("0123456789.．、。：:")
 
 
 def _below(draft: Draft, titles: re.Pattern[str]) -> Iterator[tuple[Passage, Modal]]:
@@ -39,12 +38,12 @@ def _below(draft: Draft, titles: re.Pattern[str]) -> Iterator[tuple[Passage, Mod
 @declare(
     Rule(
         "MOD320",
-        "总体原则里没有要求",
+        "总体原则里不写要求",
         basis="GB/T 1.1—2020，8.10",
         id="principle-requirement",
         why="原则是指导起草和使用的，只能陈述或推荐；一旦写成要求就得证实，而原则证实不了。",
-        bad=(_CHAPTERS % ("总体原则", "会议服务[[应]]厉行节约。"),),
-        good=(_CHAPTERS % ("总体原则", "会议服务宜厉行节约。"), _CHAPTERS % ("总体要求", "会议服务应统一调度。")),
+        bad=(CHAPTER % ("总体原则", "会议服务[[应]]厉行节约。"),),
+        good=(CHAPTER % ("总体原则", "会议服务宜厉行节约。"), CHAPTER % ("总体要求", "会议服务应统一调度。")),
     )
 )
 def principles(draft: Draft) -> Iterator[Finding]:
@@ -62,14 +61,14 @@ def principles(draft: Draft) -> Iterator[Finding]:
         id="general-req-type",
         why="标题说了里面是哪一类条款，内容与标题不合，使用者会看漏。",
         bad=(
-            _CHAPTERS % ("总体要求", "会议服务[[宜]]统一调度。"),
-            _CHAPTERS % ("概述", "会议服务[[应]]统一调度。"),
-            _CHAPTERS % ("[[通则]]", "会议服务分为会前、会中、会后。"),
+            CHAPTER % ("总体要求", "会议服务[[宜]]统一调度。"),
+            CHAPTER % ("概述", "会议服务[[应]]统一调度。"),
+            CHAPTER % ("[[通则]]", "会议服务分为会前、会中、会后。"),
         ),
         good=(
-            _CHAPTERS % ("总体要求", "会议服务应统一调度。"),
-            _CHAPTERS % ("概述", "会议服务分为会前、会中、会后。"),
-            _CHAPTERS % ("通则", "会议服务应统一调度。"),
+            CHAPTER % ("总体要求", "会议服务应统一调度。"),
+            CHAPTER % ("概述", "会议服务分为会前、会中、会后。"),
+            CHAPTER % ("通则", "会议服务应统一调度。"),
         ),
     )
 )
@@ -89,12 +88,12 @@ def general(draft: Draft) -> Iterator[Finding]:
 @declare(
     Rule(
         "MOD322",
-        "指南里没有要求",
+        "指南里不写要求",
         Severity.WARNING,
         basis="GB/T 1.1—2020，表4",
         id="guide-requirement",
         why="指南给出建议，供使用者权衡；要求写进规范或规程。",
-        bad=("function: guide\n" + _CHAPTERS % ("会前准备", "服务人员[[应]]提前30 min到场。"),),
+        bad=("function: guide\n" + CHAPTER % ("会前准备", "服务人员[[应]]提前30 min到场。"),),
         good=("function: guide\nclauses: [{title: 会前准备, content: 服务人员宜提前30 min到场。}]",),
     )
 )

@@ -3,23 +3,28 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from jgsw.diagnostics import Rule, Severity
 from jgsw.model.text import Span
 from jgsw.prose.documents import legal_endings
-from jgsw.prose.values import OBJECT, Citation, Force, Sentence
+from jgsw.prose.values import OBJECT, Force, Sentence
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Passage
 from jgsw.rules.words.lexicon import HAN, listed, phrases
+from jgsw.rules.words.stated import PROVIDING
 
-_PLACES = frozenset((Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX, Element.NOTICE))
-_DONE = re.compile(f"(?:(?<=规定)|(?<=制度)|(?<=文件))(?:的?(?:规定|要求))?(?:{listed('照办')})")
+_DONE = re.compile(f"(?<=规定|制度|文件|要求)(?:的?(?:规定|要求))?(?:{listed('照办')})(?!的)")
 _LEGAL_TITLE = re.compile(rf"(?:{legal_endings()})(?:（[^（）]{{1,12}}）)?》$")
 
 
-def _demands(sentence: Sentence) -> bool:
+_REQUIRED = frozenset((Force.REQUIREMENT,))
+_ASKED = _REQUIRED | {Force.RECOMMENDATION}
+
+
+def _demands(sentence: Sentence, forces: frozenset[Force] = _REQUIRED) -> bool:
     """Whether the standard itself demands something in this sentence."""
-    return any(modal.force is Force.REQUIREMENT and not modal.legal for modal in sentence.modals)
+    return any(modal.force in forces and not modal.legal for modal in sentence.modals)
 
 
 @declare(
@@ -40,7 +45,7 @@ def _demands(sentence: Sentence) -> bool:
 def blanket(draft: Draft) -> Iterator[Finding]:
     for passage, span, match in draft.search(phrases("blanket")):
         done = _DONE.match(passage.prose.open, span.end)
-        if passage.element in _PLACES and (done or _demands(passage.prose.sentence(span.start))):
+        if passage.element in PROVIDING and (done or _demands(passage.prose.sentence(span.start), _ASKED)):
             cause = f"“{match[0].replace(OBJECT, '')}”没有说是哪一个文件的哪些内容"
             yield Finding(draft.at(passage, span), cause, "写出具体的要求，或引用有编号的标准")
 
@@ -89,7 +94,7 @@ _NEAR = 90
 
 def _cited_laws(draft: Draft) -> Iterator[tuple[Passage, Span]]:
     for passage in draft.passages:
-        if passage.prose.citations and passage.element in _PLACES:
+        if passage.prose.citations and passage.element in PROVIDING:
             for cited in passage.prose.citations:
                 if cited.number is None and _LEGAL_TITLE.search(cited.text):
                     yield passage, cited.span
@@ -102,31 +107,39 @@ def _numbered_papers(draft: Draft) -> Iterator[tuple[Passage, Span]]:
     """What is cited by the number of an official paper (`国发〔2012〕40号`), or known without any."""
     for passage, span, _ in draft.search(_PAPER):
         issuer = phrases("issuer").search(passage.prose.open, max(span.start - 8, 0), span.start)
-        if issuer and passage.element in _PLACES:
+        if issuer and passage.element in PROVIDING:
             yield passage, Span(issuer.start(), span.end)
     for passage, span, _ in draft.search(phrases("legal_acts")):
-        if passage.element in _PLACES:
+        if passage.element in PROVIDING:
             yield passage, span
 
 
-_CLAUSE = r"第[0-9]{1,2}章|[0-9]{1,2}(?:\.[0-9]{1,2}){1,5}"
+_LEADS = "(?:(?<=[见如按])|(?<=符合)|(?<=[按依参遵]照)|(?<=满足)|(?<=执行)|(?<=遵循)|(?<=[依根]据))"
+_OURS = "本(?:文件|标准|规范|规程|指南)"
+_LED_TO = (
+    r"(?:第[0-9]{1,2}章|[0-9]{1,2}(?:\.[0-9]{1,2}){1,5})"
+    r"(?=[的中规，。；）)、和\n]|进行|所述|操作|测定|要求)(?!的?[^，。；\n]{0,2}(?:倍|比例|系数))",  # 5.2
+    r"[表图] ?(?:[A-Z]\.)?[0-9]{1,3}(?:[.-][0-9]{1,2}){0,3}(?![0-9.]{0,4}[年月日A-Za-z])",  # 表3、表3.2-1
+)
+_BY_ITSELF = (
+    r"(?<=附)录(?<![A-Za-z]附录) ?[A-Z](?:\.[0-9]{1,2}){0,5}(?![A-Za-z])",  # 附录B
+    r"(?<=附)[表图] ?[0-9]{1,2}(?![0-9年月日])",
+    r"(?<=附)件 ?[0-9一二三四五六]{1,2}(?![0-9年月日份个页张式项])",
+    r"(?<=[按见由用据公]式)（[0-9]{1,2}）",  # 按式（1）
+    r"(?<=公式)[0-9]{1,2}(?![0-9A-Za-z年月日个种])",
+    r"(?<=[表图])(?<![^，。；\n][表图]) ?(?:[A-Z]\.)?[0-9]{1,3}(?=给出|列出|规定|所[示列给]|中的)",  # 表3给出了
+    rf"(?<=第)(?<![{OBJECT}中的文件书]第)[0-9]{{1,2}}章(?=未|所|中|的?规定|的?要求)",  # 第5章的规定
+)
 _TYPED = re.compile(
-    r"[见如合照按据附式足行循表图第](?:(?:(?<=[见如按])|(?<=符合)|(?<=[按依参遵]照)|(?<=满足)|(?<=执行)|(?<=遵循)"
-    r"|(?<=[依根]据))(?P<number>(?:本文件)?(?:"
-    rf"(?:(?<![足行]){_CLAUSE})(?=[的中规，。；）)、和\n])(?!的?[^，。；\n]{{0,2}}倍)"
-    r"|[表图] ?(?:[A-Z]\.)?[0-9]{1,3}(?![0-9.]{0,4}[年月日A-Za-z])))"
-    r"|(?<=附)录(?<![A-Za-z]附录) ?[A-Z](?:\.[0-9]{1,2}){0,5}(?![A-Za-z])"
-    r"|(?<=附)[表图] ?[0-9]{1,2}(?![0-9年月日])|(?<=附)件 ?[0-9一二三四五六]{1,2}(?![0-9年月日份个页张式项])"
-    r"|(?<=[按见由用据公]式)（[0-9]{1,2}）"
-    r"|(?<=公式)[0-9]{1,2}(?![0-9A-Za-z年月日个种])"
-    r"|(?<=[表图])(?<![^，。；\n][表图]) ?(?:[A-Z]\.)?[0-9]{1,3}(?=给出|列出|规定|所[示列给]|中的)"
-    r"|(?<=第)(?<![\ufffc中的文件书]第)[0-9]{1,2}章(?=未|所|中|的?规定|的?要求))"
+    f"[见如合照按据附式足行循表图第](?:{_LEADS}(?P<number>(?:{_OURS})?(?:{'|'.join(_LED_TO)}))|{'|'.join(_BY_ITSELF)})"
 )
 _APART = re.compile("[，；]")
 _SKIPPED = frozenset((Element.FOREWORD, Element.REFERENCES, Element.BIBLIOGRAPHY))
 
 _FAR = 80
 """How many characters a document that was mentioned is remembered."""
+_BEHIND = 20
+"""How far behind the number it may be mentioned: `附录A（见GB/T 1.1）`."""
 
 
 @declare(
@@ -152,14 +165,12 @@ def typed_number(draft: Draft) -> Iterator[Finding]:
 
 
 def _speaks_of_another(passage: Passage, span: Span) -> bool:
-    """Whether another document is cited or meant before the number in its sentence."""
+    """Whether another document is cited or meant before the number in its sentence, or cited right behind it."""
     prose = passage.prose
     start = max(prose.sentence(span.start).span.start, span.start - _FAR)
-    first = bisect_left(prose.citations, start, key=_start)
-    near = first < len(prose.citations) and _start(prose.citations[first]) < span.end + _FAR // 4
-    cited = near and not _APART.search(prose.text, span.end, max(_start(prose.citations[first]), span.end))
-    return cited or phrases("another_document").search(prose.text, start, span.start) is not None
-
-
-def _start(cited: Citation) -> int:
-    return cited.span.start
+    first = bisect_left(prose.citations, start, key=attrgetter("span.start"))
+    for cited in prose.citations[first : first + 1]:
+        at = cited.span.start
+        if at < span.end + _BEHIND and not _APART.search(prose.text, span.end, max(at, span.end)):
+            return True
+    return phrases("another_document").search(prose.text, start, span.start) is not None

@@ -81,9 +81,16 @@ def _spelt(phrase: str) -> str:
 
 def _behind(group: Group, first: str) -> str:
     """What stands before the first character, looked for once that is found."""
-    wanted, unwanted = (_spelt(group.get(side, "")).split() for side in ("before", "not_before"))
+    wanted, unwanted = (list(_each(group.get(side, ""))) for side in ("before", "not_before"))
     either = "|".join(f"(?<!{_EDGE}{first})" if one == "^" else f"(?<={one}{first})" for one in wanted)
     return f"(?:{either})" * bool(either) + "".join(f"(?<!{one}{first})" for one in unwanted)
+
+
+def _each(words: str) -> Iterator[str]:
+    """The words one by one, those of a list too: what is looked for behind has to be of one length."""
+    for word in words.split():
+        found = _LISTED.fullmatch(word)
+        yield from listed(found[1]).split("|") if found else (_spelt(word),)
 
 
 def _ahead(group: Group) -> str:

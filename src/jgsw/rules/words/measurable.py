@@ -1,8 +1,10 @@
 """Rules for requirements that nobody can verify: without a degree, with exceptions, without a scale."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from typing import NamedTuple
 
 from jgsw.diagnostics import Rule, Severity
 from jgsw.prose.units import measures
@@ -27,15 +29,11 @@ def _demanded(draft: Draft, pattern: re.Pattern[str]) -> Iterator[tuple[Hit, Mod
     """Where a pattern follows 应 in the same part of a sentence, with that 应."""
     for hit in draft.search(pattern):
         modals = hit.passage.prose.modals
-        before = bisect_left(modals, hit.span.start, key=_start) - 1
+        before = bisect_left(modals, hit.span.start, key=attrgetter("span.start")) - 1
         if before >= 0 and provides(hit.passage):
             modal = modals[before]
             if _required(hit.passage, modal, modal.span.end, hit.span.start):
                 yield hit, modal
-
-
-def _start(modal: Modal) -> int:
-    return modal.span.start
 
 
 @declare(
@@ -43,7 +41,7 @@ def _start(modal: Modal) -> int:
         "MOD306",
         "“应”不与“尽可能”“尽量”“考虑”“避免”连用",
         basis="GB/T 1.1—2020，9.4.2",
-        id="vague-ying",
+        id="vague-requirement",
         why="做到什么程度才算符合说不清楚的，不是要求；这些词与“宜”连用。",
         bad=("采购时应[[尽量]]选用节能产品。", "车辆调度应[[优先考虑]]新能源汽车。", "会议时间应[[避免]]上下班高峰。"),
         good=("采购时宜尽量选用节能产品。", "会议时间宜避开上下班高峰。", "值班人员应避让消防车辆。"),
@@ -63,7 +61,7 @@ _COMMA = re.compile("，?")
         "MOD307",
         "“应”不与“通常”“一般”“原则上”连用",
         basis="GB/T 1.1—2020，9.4.2",
-        id="usually-ying",
+        id="excepted-requirement",
         why="有例外又不说是什么例外的要求无法判定；有条件的要求要写明条件。",
         bad=(
             "会议材料[[原则上]]应提前3个工作日报送。",
@@ -80,7 +78,7 @@ _COMMA = re.compile("，?")
 def usually(draft: Draft) -> Iterator[Finding]:
     for hit in provided(draft, "usually"):
         modals, prose = hit.passage.prose.modals, hit.passage.prose.open
-        after = bisect_left(modals, hit.span.end, key=_start)
+        after = bisect_left(modals, hit.span.end, key=attrgetter("span.start"))
         comma = _COMMA.match(prose, hit.span.end)
         start = comma.end() if comma else hit.span.end
         if after < len(modals) and _required(hit.passage, modals[after], start, modals[after].span.start):
@@ -94,9 +92,25 @@ def _exception(draft: Draft, hit: Hit, modal: Modal) -> Finding:
     return Finding(draft.at(hit.passage, hit.span), cause, "写明例外的条件，或用“宜”")
 
 
-_REACH = 80
-"""How many characters a word and its measure may stand apart."""
-_PARTS = re.compile(rf"(?P<own>[^{STOPS}]*)(?P<comma>[{STOPS}]?)(?P<further>[^{STOPS}]*)")
+class _Part(NamedTuple):
+    """A part of a sentence: where it begins, its end mark, whether it has 应, a quantity, a quantity or a reference."""
+
+    start: int
+    stop: str
+    demands: bool
+    measured: bool
+    scaled: bool
+
+
+_PARTS = re.compile(f"([^{STOPS}]*)([{STOPS}]?)")
+
+
+def _parts(passage: Passage) -> Iterator[_Part]:
+    for found in _PARTS.finditer(passage.prose.open):
+        text, stop = found.groups()
+        measured = measures(text)
+        scaled = measured or OBJECT in text or phrases("pointed").search(text) is not None
+        yield _Part(found.start(), stop, "应" in text, measured, scaled)
 
 
 @declare(
@@ -105,24 +119,26 @@ _PARTS = re.compile(rf"(?P<own>[^{STOPS}]*)(?P<comma>[{STOPS}]?)(?P<further>[^{S
         "要求要能核对",
         Severity.WARNING,
         basis="GB/T 1.1—2020，表C.1 注",
-        id="qualitative-ying",
+        id="unmeasured-requirement",
         why="“应足够坚固”“应较为便捷”这样的定性要求没有尺度，谁也证实不了。",
         bad=("会议桌应[[足够]]坚固。", "服务人员应[[及时]]清理垃圾。", "楼道应保持[[整洁]]。"),
         good=("会议桌的承重应不小于80 kg。", "服务人员应在会后30 min内及时清理垃圾。", "服务人员应佩戴工牌。"),
     )
 )
 def qualitative(draft: Draft) -> Iterator[Finding]:
+    parts: dict[int, list[_Part]] = {}
     for hit, _ in _demanded(draft, phrases("quality")):
-        if not _is_measured(hit):
+        here = id(hit.passage)
+        if here not in parts:
+            parts[here] = list(_parts(hit.passage))
+        if not _is_measured(parts[here], hit.span.start):
             cause = f"“{hit.match[0]}”没有尺度"
             yield Finding(draft.at(hit.passage, hit.span), cause, "写出数值、时限、次数，或引用规定尺度的表和条")
 
 
-def _is_measured(hit: Hit) -> bool:
+def _is_measured(parts: Sequence[_Part], at: int) -> bool:
     """Whether a quantity or a reference stands in the same part of the sentence, or a quantity in the next."""
-    begin = max(hit.span.start - _REACH, 0)
-    text, at = hit.passage.prose.open[begin : hit.span.end + _REACH], hit.span.start - begin
-    start = max(text.rfind(stop, 0, at) for stop in STOPS) + 1
-    own, comma, further = _PARTS.match(text, start).group("own", "comma", "further")  # type: ignore[union-attr]
-    follows = comma == "，" and "应" not in further and measures(further)
-    return OBJECT in own or phrases("pointed").search(own) is not None or measures(own) or follows
+    own = bisect_right(parts, at, key=attrgetter("start")) - 1
+    if parts[own].scaled:
+        return True
+    return parts[own].stop == "，" and any(one.measured and not one.demands for one in parts[own + 1 : own + 2])

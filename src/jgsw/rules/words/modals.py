@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
 from jgsw.prose.values import Modal
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Element, Form, Hit, Passage
+from jgsw.rules.draft import Draft, Form, Hit, Passage
 from jgsw.rules.words.lexicon import listed, phrases, table
-from jgsw.rules.words.stated import is_attributive
+from jgsw.rules.words.stated import PROVIDING, is_attributive
 
-_ELEMENTS = frozenset((Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX, Element.NOTICE))
 _DOER = re.compile(f"[^，。；：\n的]{{0,6}}?(?:{listed('做事的')})(?!的)")
 _FORMS = frozenset((Form.PARAGRAPH, Form.ITEM, Form.CELL, Form.CAPTION_FOOTNOTE, Form.KEY))
 
 
 def provides(passage: Passage) -> bool:
     """Whether provisions may stand here, so that their words matter."""
-    return passage.element in _ELEMENTS and passage.form in _FORMS
+    return passage.element in PROVIDING and passage.form in _FORMS
 
 
 def _wrong(draft: Draft, name: str) -> Iterator[tuple[Passage, Modal, str]]:
@@ -30,15 +29,19 @@ def _wrong(draft: Draft, name: str) -> Iterator[tuple[Passage, Modal, str]]:
 
 def _replaced(draft: Draft, passage: Passage, modal: Modal, by: str) -> Finding:
     """The finding that another word is the right one here."""
+    turned, place = _leads_to_doer(passage, modal), draft.at(passage, modal.span)
     fix = None
-    around = passage.prose.open[max(modal.span.start - 1, 0) : modal.span.end + 1]
-    turned = _leads_to_doer(passage, modal)
-    if ("应" not in (around[0], around[-1]) or modal.word[0] == "应") and not turned:
-        safe = phrases("replaceable").fullmatch(modal.word) is not None
-        fix = Fix(safe, (Edit(draft.at(passage, modal.span), by),))
-    cause = f"“{modal.word}”{_cause(modal.word)}"
+    if not turned and not _stands_by_ying(passage, modal):
+        fix = Fix(phrases("replaceable").fullmatch(modal.word) is not None, (Edit(place, by),))
     remedy = f"改为“{by}”，写在主语后面" if turned else f"改为“{by}”"
-    return Finding(draft.at(passage, modal.span), cause, remedy, fix=fix)
+    return Finding(place, f"“{modal.word}”{_cause(modal.word)}", remedy, fix=fix)
+
+
+def _stands_by_ying(passage: Passage, modal: Modal) -> bool:
+    """Whether 应 stands beside the word, and would stand there twice: `应必须`."""
+    start, end = modal.span
+    beside = passage.prose.open[max(start - 1, 0) : start] + passage.prose.open[end : end + 1]
+    return "应" in beside and modal.word[0] != "应"
 
 
 def _leads_to_doer(passage: Passage, modal: Modal) -> bool:
@@ -107,7 +110,7 @@ def prohibition(draft: Draft) -> Iterator[Finding]:
         "要求用“应”，不用“须”“务必”“切勿”",
         Severity.WARNING,
         basis="GB/T 1.1—2020，表C.1",
-        id="modal-xu",
+        id="modal-pressing",
         why="附录C没有这些词，它们表达的是哪一类条款，使用者无从判断。",
         bad=("访客[[须]]登记身份信息。", "离开前[[务必]]切断电源。", "[[要求]]服务人员着装统一。"),
         good=("访客应登记身份信息。", "参会须知应张贴在会议室门口。", "会议服务的要求见[](#a)。"),
@@ -128,7 +131,7 @@ def pressing(draft: Draft) -> Iterator[Finding]:
         Severity.INFO,
         basis="GB/T 1.1—2020，9.1",
         id="modal-equiv",
-        why="右栏的等效表述只在由于语言的原因不能用首选的词时使用。",
+        why="附录C各表右栏的等效表述，只在语句上不能用首选的词时才用。",
         bad=("会议室[[可以]]分时段预订。", "食堂[[应该]]公示食谱。"),
         good=("会议室可分时段预订。", "食堂应公示食谱。", "测量的允许误差为±1%。", "能够修复的不更换。"),
         fixable=True,

@@ -6,6 +6,7 @@ from jgsw.diagnostics import Rule, Severity
 from jgsw.prose.values import Force, Modal
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Passage
+from jgsw.rules.samples import CHAPTER
 from jgsw.rules.words.lexicon import phrases
 from jgsw.rules.words.stated import DEMANDS, EVERYWHERE, PROVISIONS, found, orders, stated
 
@@ -15,7 +16,7 @@ _FOREWORD = "foreword: {series: %s, custodian: 某局, drafting_units: [某局],
 @declare(
     Rule(
         "MOD311",
-        "前言里没有条款",
+        "前言里不写条款",
         basis="GB/T 1.1—2020，8.3",
         id="foreword-modal",
         why="前言只交代文件的来历，写在这里的要求没有人会去执行。",
@@ -33,7 +34,7 @@ def foreword(draft: Draft) -> Iterator[Finding]:
 @declare(
     Rule(
         "MOD312",
-        "引言里没有要求",
+        "引言里不写要求",
         basis="GB/T 1.1—2020，8.4",
         id="intro-requirement",
         why="引言给出的是背景信息，使用者查要求时不会看引言。",
@@ -56,7 +57,7 @@ _SCOPE = "scope: |\n  本文件规定了会议服务的要求。\n\n  本文件�
 @declare(
     Rule(
         "MOD313",
-        "范围里没有条款",
+        "范围里不写条款",
         basis="GB/T 1.1—2020，8.5.3",
         id="scope-modal",
         why="范围只陈述文件写了什么、适用于什么，是内容提要，不提要求。",
@@ -77,7 +78,7 @@ _TERM = "terms:\n  - {term: 会议服务, en: meeting service, definition: "
 @declare(
     Rule(
         "MOD314",
-        "定义里没有条款",
+        "定义里不写条款",
         basis="GB/T 1.1—2020，8.7.3.3",
         id="term-def-modal",
         why="定义要能在上下文里替代术语，带着要求的定义替代不进去。",
@@ -105,7 +106,7 @@ def _describes(passage: Passage, modal: Modal) -> bool:
 @declare(
     Rule(
         "MOD315",
-        "符号的说明里没有要求和推荐",
+        "符号的说明里不写要求和推荐",
         basis="GB/T 1.1—2020，8.8.3",
         id="symbols-modal",
         why="符号和缩略语的清单只说明符号代表什么。",
@@ -122,14 +123,14 @@ def symbols(draft: Draft) -> Iterator[Finding]:
 @declare(
     Rule(
         "MOD316",
-        "注里没有条款",
+        "注里不写条款",
         basis="GB/T 1.1—2020，9.2",
         id="note-modal",
         why="注只给有助于理解的附加信息，写在注里的要求等于没有写。",
         bad=(
             "培训每年1次。\n\n注：培训[[应]]由会务保障单位组织。",
             "培训每年1次。\n\n注：培训[[可]]与演练一并进行。",
-            "会议室按等级配备。\n\n注：[[请参]]照附件填写。",
+            "会议室按等级配备。\n\n注：[[请]]参照附件填写。",
         ),
         good=(
             "培训每年1次。\n\n注：培训由会务保障单位组织。",
@@ -153,7 +154,7 @@ def note(draft: Draft) -> Iterator[Finding]:
 @declare(
     Rule(
         "MOD317",
-        "示例里没有条款",
+        "示例里不写条款",
         basis="GB/T 1.1—2020，9.2",
         id="example-modal",
         why="示例帮助理解条文，不另提要求；示例本身就是条款写法的，放在线框里以免与条文混淆。",
@@ -176,7 +177,7 @@ def example(draft: Draft) -> Iterator[Finding]:
 @declare(
     Rule(
         "MOD318",
-        "条文的脚注里没有条款",
+        "条文的脚注里不写条款",
         basis="GB/T 1.1—2020，9.2",
         id="footnote-modal",
         why="脚注只给附加信息；图和表的脚注才可以含要求。",
@@ -198,7 +199,7 @@ _ANNEX += '  - {title: 服务要求, content: "检查表见[](#annex-a)。"}\n  
 @declare(
     Rule(
         "MOD319",
-        "资料性附录里没有要求",
+        "资料性附录里不写要求",
         Severity.WARNING,
         basis="GB/T 1.1—2020，9.6.1.2",
         id="info-annex-requirement",
@@ -213,20 +214,16 @@ def informative_annex(draft: Draft) -> Iterator[Finding]:
             yield found(draft, passage, modal, "改为陈述；确是要求的，把附录改为规范性或把要求移到正文")
 
 
-_CHAPTERS = "clauses:\n  - {title: %s, content: %s}\n  - {title: 服务要求, content: 服务人员应完成岗前培训。}\n"
-_CHAPTERS += "  - {title: 证实方法, content: 查阅培训记录。}"
-
-
 @declare(
     Rule(
         "MOD323",
-        "标题里没有条款",
+        "标题里不写条款",
         Severity.WARNING,
         basis="GB/T 1.1—2020，7.2、9.1",
         id="title-modal",
         why="标题只说内容是什么；条款写在条文里才能被引用和证实。",
-        bad=(_CHAPTERS % ("会议室[[应]]保持清洁", "清洁每日1次。"),),
-        good=(_CHAPTERS % ("应急处置", "处置分三级。"), _CHAPTERS % ("可移动设备", "设备分两类。")),
+        bad=(CHAPTER % ("会议室[[应]]保持清洁", "清洁每日1次。"),),
+        good=(CHAPTER % ("应急处置", "处置分三级。"), CHAPTER % ("可移动设备", "设备分两类。")),
     )
 )
 def titles(draft: Draft) -> Iterator[Finding]:

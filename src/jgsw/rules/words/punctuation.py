@@ -12,7 +12,7 @@ from jgsw.rules.words.lexicon import HAN
 
 _WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _HALF = re.compile(
-    rf"[,;:?!(](?:(?<=[^(])(?<=[{HAN}”》）].)(?=[{HAN}“《（\n])"
+    rf"[,;:?!(](?:(?<=[^(])(?<=[{HAN}”》）].)(?= ?[{HAN}“《（\n])|(?<=[,;])(?<=[0-9A-Za-z%℃].)(?= ?[{HAN}“《])"
     rf"|(?<=\()(?<!/\()(?:(?=[{HAN}])[^()\n]{{1,60}}|(?<=[{HAN}]\()[^()\n]{{0,59}}[{HAN}])\))"
 )
 
@@ -89,13 +89,13 @@ def doubled(draft: Draft) -> Iterator[Finding]:
         yield Finding(place, f"“等”前面有“{hit.match[0]}”", "删去", fix=Fix(True, (Edit(place, ""),)))
 
 
-_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]++")
+_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％]++")
 
 
 @declare(
     Rule(
         "PUN306",
-        "数字和字母用半角",
+        "数字、字母和百分号用半角",
         Severity.WARNING,
         basis="GB/T 1.1—2020，9.4.1（GB/T 15835）",
         id="fullwidth-digits",

@@ -9,7 +9,7 @@ from jgsw.model.text import Span
 from jgsw.prose import units
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Element, Form, Hit
-from jgsw.rules.words.lexicon import phrases
+from jgsw.rules.words.lexicon import HAN, phrases
 
 _PRINTED = frozenset(Form) - {Form.TITLE, Form.CAPTION, Form.LISTED}
 """Where text is in the dialect in which `m^2^` can be written."""
@@ -25,7 +25,7 @@ _NAMES = "|".join(map(re.escape, sorted(units.names(), key=len, reverse=True)))
 _AS_NOUN = units.words("nouns")
 _NAMED = re.compile(
     rf"(?P<number>[0-9０-９](?<![0-9０-９A-Za-z.第][0-9０-９])[0-9０-９]{{0,8}}{_REST})"
-    rf"(?P<unit> ?(?:{_NAMES}))(?P<per>/(?:{_NAMES}|{_PER}))?(?!{_AS_NOUN})"
+    rf"(?P<unit> ?(?:{_NAMES}))(?P<per>/(?:{_NAMES}|{_PER})|每(?:{_NAMES}|人))?(?!{_AS_NOUN})"
 )
 _SPELT = re.compile(
     "[一二三四五六七八九十](?<![第一二三四五六七八九十百千每][一二三四五六七八九十])[一二三四五六七八九十]{0,3}"
@@ -34,11 +34,17 @@ _SPELT = re.compile(
 )
 _HALF = re.compile(f"/(?:(?<=[A-Za-z0-9]/)|(?<=℃/))(?P<name>{_NAMES})(?![片房面])")
 _SIGN = re.compile("|".join(map(re.escape, units.signs())))
+_WRONG = "|".join(re.escape(one) for one in sorted(units.miswritten(), key=len, reverse=True) if len(one) > 1)
+_WRONG_LETTER = "".join(one for one in units.miswritten() if len(one) == 1)
 _MISWRITTEN = re.compile(
-    rf"[0-9](?<![A-Za-z][0-9])(?P<gap> ?)(?P<unit>{'|'.join(sorted(units.miswritten(), key=len, reverse=True))})"
-    r"(?=[，。；、）)×～内以的\n]|$)"
+    r"[0-9](?<![0-9A-Za-z.][0-9])(?<![A-Za-z]-[0-9])[0-9.]{0,8}(?P<gap> ?)"
+    rf"(?P<unit>(?:{_WRONG})(?![A-Za-z0-9])|[{_WRONG_LETTER}](?=[，。；、）)×～内以的\n]|$))"
 )
-_LAND = re.compile("亩(?<=[0-9]亩)|[斤尺丈寸](?<=[0-9][斤尺丈寸])(?![照证白彩免寸码])|度(?<=[0-9]度)(?![电数])")
+_FLAT = re.compile("(?:[0-9](?<![A-Za-z][0-9]) ?|/(?<=[gLWJNhtA元人次]/))(?P<unit>(?:mm|cm|km|m)[23])(?![0-9A-Za-z])")
+_LAND = re.compile(
+    "亩(?<=[0-9]亩)|[斤尺丈寸](?<=[0-9][斤尺丈寸])(?![照证白彩免寸码])|度(?<=[0-9]度)(?![电数])|ppm(?<=[0-9 ]ppm)"
+)
+_INSTEAD = {"亩": "hm^2^ 或 m^2^", "斤": "kg", "ppm": "mg/kg、mg/L 或 μL/L"}
 
 
 def _places(draft: Draft, pattern: re.Pattern[str]) -> Iterator[Hit]:
@@ -135,16 +141,22 @@ def miswritten(draft: Draft) -> Iterator[Finding]:
         if len(wrong) > 1 or not phrases("data").search(hit.passage.prose.open, max(start - 24, 0), start):
             right = units.miswritten()[wrong]
             gap = "" if hit.match["gap"] else " "
-            yield _mended(draft, hit, right, f"“{wrong}”的大小写不对", [(start, end, gap + right)])
+            fault = "的大小写不对" if wrong.lower() == right.lower() else "不是规定的写法"
+            yield _mended(draft, hit, right, f"“{wrong}”{fault}", [(start, end, gap + right)])
+    for hit in _places(draft, _FLAT):
+        unit, (start, end) = hit.match["unit"], _inside(hit, "unit")
+        place, right = draft.at(hit.passage, Span(start, end)), units.written(unit)
+        if place.start is not None and place.end == place.start + len(unit):  # no marks between: it is not raised
+            yield Finding(place, f"“{unit}”没有写成上标", f"写成“{right}”", fix=Fix(True, (Edit(place, right),)))
     for hit in _places(draft, _LAND):
         if hit.match[0] != "度":
-            remedy = "换算成 " + {"亩": "hm^2^ 或 m^2^", "斤": "kg"}.get(hit.match[0], "m 或 cm")
+            remedy = "换算成 " + _INSTEAD.get(hit.match[0], "m 或 cm")
             yield Finding(draft.at(hit.passage, hit.span), f"“{hit.match[0]}”不是法定计量单位", remedy)
         elif "温" in hit.passage.prose.open[max(hit.span.start - 12, 0) : hit.span.start]:
             yield Finding(draft.at(hit.passage, hit.span), "没有说是哪一种度", "温度的单位写成“℃”")
 
 
-_FIRST = r"[-−0-9](?:(?<=[\u4e00-\u9fff（(：:，、 ][-−])[0-9]|(?<=[0-9])(?<![0-9A-Za-z.～~—–±/-][0-9]))"
+_FIRST = rf"[-−0-9](?:(?<=[{HAN}（(：:，、 ][-−])[0-9]|(?<=[0-9])(?<![0-9A-Za-z.～~—–±/-][0-9]))"
 _LOW = rf"(?P<low>{_FIRST}{_REST})"
 _HIGH = f"(?P<high>[-−+]?{_NUMBER})"
 _RANGE = re.compile(rf"{_LOW}(?P<to> ?[～~－–—至到-] ?){_HIGH}(?P<gap> ?)(?P<unit>%|‰|{_UNIT})")
@@ -190,7 +202,7 @@ _TOLERANCE = re.compile(
 _BRACKETED = re.compile(rf"[(（](?P<value>{_NUMBER} ?± ?{_NUMBER}) ?(?P<unit>%|{_UNIT})[)）]")
 _UNITLESS = re.compile(
     rf"(?P<value>[0-9](?<![0-9A-Za-z.][0-9]){_REST}) ?(?P<unit>{_SYMBOL}) ?± ?(?P<off>{_NUMBER})"
-    rf"(?![0-9.]| ?(?:%|‰|°|{_SYMBOL}))"
+    rf"(?![0-9.]| ?(?:[%％]|‰|°|{_SYMBOL}))"
 )
 _RELATIVE = re.compile(rf"[0-9](?<![0-9A-Za-z.(（][0-9]){_REST} ?{_SYMBOL} ?± ?{_NUMBER} ?%")
 
@@ -198,7 +210,7 @@ _RELATIVE = re.compile(rf"[0-9](?<![0-9A-Za-z.(（][0-9]){_REST} ?{_SYMBOL} ?± 
 @declare(
     Rule(
         "QTY304",
-        "公差的写法",
+        "公差只有一种读法",
         basis="GB/T 1.1—2020，9.4.5.3",
         id="tolerance-pct",
         why="“65±2%”看不出是65%加减2%，还是65加减它的2%。",

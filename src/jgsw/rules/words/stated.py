@@ -8,10 +8,12 @@ from operator import attrgetter
 from jgsw.prose.values import Force, Modal
 from jgsw.rules.declaring import Finding
 from jgsw.rules.draft import Draft, Element, Form, Passage
-from jgsw.rules.words.lexicon import HAN, STOPS, listed
+from jgsw.rules.words.lexicon import HAN, STOPS, listed, phrases
 
 PROVISIONS = frozenset((Force.REQUIREMENT, Force.RECOMMENDATION, Force.PERMISSION))
 DEMANDS = frozenset((Force.REQUIREMENT, Force.RECOMMENDATION))
+PROVIDING = frozenset((Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX, Element.NOTICE))
+"""The elements in which provisions may stand."""
 EVERYWHERE = set(Element) - {Element.REFERENCES, Element.BIBLIOGRAPHY}
 _KINDS = {
     Force.REQUIREMENT: "要求",
@@ -33,10 +35,6 @@ _OBJECT = re.compile(rf"(?:[定立述供出]了|适用于)[^{STOPS}]*$")
 _FAR = 60
 _APART = re.compile(f"[{STOPS}的]")
 _REMARKS = frozenset((Form.NOTE, Form.CAPTION_NOTE, Form.EXAMPLE, Form.FOOTNOTE))
-_ORDER = re.compile(
-    r"(?:请(?<![^。；！\n]请)|勿(?<![^。；！\n]勿)|不要(?<![^。；！\n]不要)|切勿(?<![^。；！\n]切勿))"
-    rf"(?![示求假柬阅购款销]|领(?!导)|注意本文件的某些内容可能涉及专利)[{HAN}]"
-)
 
 
 def stated(draft: Draft, elements: set[Element], forms: set[Form] | None = None) -> Iterator[tuple[Passage, Modal]]:
@@ -79,6 +77,6 @@ def found(draft: Draft, passage: Passage, modal: Modal, remedy: str) -> Finding:
 
 def orders(draft: Draft, elements: set[Element], forms: set[Form] | None = None) -> Iterator[Finding]:
     """Sentences that begin with 请 or 不要."""
-    for passage, span, _ in draft.search(_ORDER):
+    for passage, span, _ in draft.search(phrases("orders")):
         if passage.element in elements and (forms is None or passage.form in forms) and not passage.framed:
             yield Finding(draft.at(passage, span), "这一句是祈使句，表达的是指示", "改为陈述，或移到条文中")

@@ -93,13 +93,9 @@ def _rule(entry: dict[str, Any]) -> Rule:
     )
 
 
-def _pattern(entry: dict[str, Any]) -> re.Pattern[str]:
-    return re.compile(entry["pattern"]) if "pattern" in entry else compiled(entry["finds"])
-
-
 def _wording(entry: dict[str, Any]) -> _Wording:
     return _Wording(
-        _pattern(entry),
+        compiled(entry["finds"]),
         re.compile(entry["unless"]) if "unless" in entry else None,
         re.compile(entry["pointing"]) if "pointing" in entry else None,
         frozenset(map(Element, entry.get("elements", Element))),
