@@ -1,21 +1,22 @@
 """Rules that are words: one of each entry of `lexicon.yaml`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
 from jgsw.rules.declaring import Check, Finding
 from jgsw.rules.draft import Draft, Element, Form, Hit
-from jgsw.rules.words.lexicon import compiled, lexicon
+from jgsw.rules.words.lexicon import Group, compiled, lexicon
 
 
 @dataclass(frozen=True)
 class _Wording:
     """What an entry looks for, where, and what it says about it."""
 
-    pattern: re.Pattern[str]
+    groups: Sequence[Group]
     unless: re.Pattern[str] | None
     pointing: re.Pattern[str] | None
     elements: frozenset[Element]
@@ -26,10 +27,15 @@ class _Wording:
     unreplaced: frozenset[str]
     safe: bool
 
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Compiled when first looked for: most commands look for nothing."""
+        return compiled(self.groups)
+
     def __call__(self, draft: Draft) -> Iterator[Finding]:
         """Every place where the words stand and are not excused."""
         excused: dict[tuple[int, int], bool] = {}
-        for hit in draft.search(self.pattern):
+        for hit in draft.search(self._pattern):
             here = hit.passage.element in self.elements and hit.passage.form in self.forms
             if here and not self._is_excused(hit, excused):
                 yield self._finding(draft, hit)
@@ -95,7 +101,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
 
 def _wording(entry: dict[str, Any]) -> _Wording:
     return _Wording(
-        compiled(entry["finds"]),
+        entry["finds"],
         re.compile(entry["unless"]) if "unless" in entry else None,
         re.compile(entry["pointing"]) if "pointing" in entry else None,
         frozenset(map(Element, entry.get("elements", Element))),
