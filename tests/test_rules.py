@@ -201,8 +201,11 @@ def test_of_a_formula_that_cannot_be_read_nothing_else_is_said() -> None:
     assert [one.code for one in findings(example(text)) if one.code.startswith("FOR")] == ["FOR201"]
 
 
-@pytest.mark.parametrize("content", ["岗位包括：\\n\\n- \\n- 会务。", "岗位包括：\\n\\n- {#a}\\n- 会务。", "- "])
-def test_an_item_without_text_is_told_beside_what_else_is_wrong(tmp_path: Path, content: str) -> None:
+@pytest.mark.parametrize(
+    "content",
+    ["岗位包括：\\n\\n- \\n- 会务。", "岗位包括：\\n\\n- {#a}\\n- 会务。", "- ", "注：", "人员应在岗。\\n\\n示例："],
+)
+def test_an_item_or_note_without_text_is_told_beside_what_else_is_wrong(tmp_path: Path, content: str) -> None:
     path = tmp_path / "standard.yaml"
     text = f'clauses:\n  - {{title: 岗位, content: "{content}"}}\n  - {{title: 要求, content: 必须在岗。}}\n'
     path.write_bytes(a_text(text))

@@ -141,6 +141,7 @@ class BlockScanner:
         inlines = scan(self._text, leaf.body, leaf.end, self._faults)
         if not inlines:
             self._refuse(Refusal.EMPTY_LABEL, leaf.start, leaf.end)
+            return
         self._blocks.append(leaf.kind(inlines, Span(leaf.start, leaf.end)))
 
     def _refuse(self, refusal: Refusal, start: int, end: int) -> None:
