@@ -1,5 +1,7 @@
 """LaTeX becomes Word's own formulas, or a sentence that says why it does not."""
 
+from time import process_time
+
 import pytest
 from docx_word import W, find, part, text
 from hypothesis import given, settings
@@ -130,8 +132,9 @@ def test_a_formula_too_long_for_a_line_goes_on_after_a_sign_and_keeps_its_number
 @pytest.mark.parametrize(
     ("latex", "ends"),
     [
-        (rf"y=({LONG})+{LONG}", {"=", "+"}),  # not within the brackets
-        (rf"\left|{LONG}\right|={LONG}", {"=", "+"}),
+        ("+".join(["(a+b)^2"] * 30), {"+"}),
+        (r"\times ".join(["(a+b)"] * 30), {"×"}),  # not within the brackets
+        ("P(A|B)=" + "+".join(["|x-y|"] * 30), {"+"}),
         (r"\times ".join("abcdefghij" * 5), {"×"}),
         (r"\frac{" + "x" * 200 + "}{2}", set()),
         ("x" * 200, set()),
@@ -140,7 +143,31 @@ def test_a_formula_too_long_for_a_line_goes_on_after_a_sign_and_keeps_its_number
 def test_a_long_formula_is_broken_only_between_things(latex: str, ends: set[str]) -> None:
     lines = the_lines(Formula(latex))
     assert {line[-1] for line in lines[:-1]} == ends
-    assert all(line.count("(") == line.count(")") for line in lines)
+    assert all(line.count("(") == line.count(")") and line.count("|") % 2 == 0 for line in lines if "P" not in line)
+
+
+@pytest.mark.parametrize(
+    "latex", [f"y=({LONG})", rf"y=\left({LONG}\right)", rf"y=\left[{LONG}\right]^2", rf"y=\|{LONG}\|"]
+)
+def test_brackets_too_wide_for_a_line_are_broken_rather_than_lost(latex: str) -> None:
+    lines = the_lines(Formula(latex))
+    assert lines[0] == "y="
+    assert {line[-1] for line in lines[1:-1]} == {"+"}
+
+
+def test_a_bracket_without_its_pair_is_text_for_which_no_pair_is_sought() -> None:
+    made = part(write(body(Formula("]0,1)|a"))))
+    assert [text(run) for run in find(made, "//m:r[m:rPr/m:nor]")] == ["]", ")|"]
+
+
+@pytest.mark.parametrize(
+    "latex", ["y=" + "+".join("x" * 10_000), "|" * 20_000, r"\sum " * 2_000, "{" * 10_000 + "}" * 10_000]
+)
+def test_a_formula_of_many_thousand_characters_is_printed_or_refused_within_seconds(latex: str) -> None:
+    began = process_time()
+    if check_formula(latex) is None:
+        assert len(lines(latex, 38.0)) >= 1
+    assert process_time() - began < 10
 
 
 @pytest.mark.parametrize("role", [Role.EXAMPLE, Role.NOTE, Role.NUMBERED_NOTE])
@@ -149,9 +176,38 @@ def test_a_formula_in_an_example_or_a_note_is_in_its_size(role: Role) -> None:
     assert find(made, "//w:pStyle[@w:val='small-formula']")
 
 
+@pytest.mark.parametrize(
+    ("latex", "shown"),
+    [
+        (r"\text{align}=\mathrm{gather}", "align=gather"),  # words, not environments
+        (r"\begin{split}a&=b\\[2pt]&=c\end{split}", "a=b=c"),  # how far apart lines are is not printed
+        (r"\begin {align*}a&=b\\* [ 1.5em ]&=c\end {align*}", "a=b=c"),
+        (r"\begin{split}a&=b\\[a]&=c\end{split}", "a=ba=c"),  # in brackets, which are properties
+    ],
+)
+def test_what_is_printed_is_what_latex_means(latex: str, shown: str) -> None:
+    assert the_lines(Formula(latex)) == [shown]
+
+
+def test_a_bar_within_brackets_finds_no_pair_outside_them() -> None:
+    made = part(write(body(Formula("P(A|B)=|x|"))))
+    assert [text(node) for node in find(made, "//m:d/m:e")] == ["A|B", "x"]
+
+
+def test_what_is_cancelled_is_struck_through_and_not_boxed() -> None:
+    made = part(write(body(Formula(r"\cancel{x}+\boxed{y}"))))
+    cancelled, boxed = find(made, "//m:borderBox")
+    assert find(cancelled, "m:borderBoxPr/m:strikeBLTR")
+    assert find(cancelled, "m:borderBoxPr/m:hideTop")
+    assert not find(boxed, "m:borderBoxPr")
+
+
 @settings(max_examples=100)
 @given(
-    st.lists(st.sampled_from(["a", "x_1", r"\frac{a}{b}", "(a+b)", r"\sum_i x_i", "|c|"]), min_size=2), st.floats(3, 60)
+    st.lists(
+        st.sampled_from(["a", "x_1", r"\frac{a}{b}", "(a+b)", r"\left(a+b\right)", r"\sum_i x_i", "|c|"]), min_size=2
+    ),
+    st.floats(3, 60),
 )
 def test_nothing_of_a_long_formula_is_lost_whatever_the_room(things: list[str], room: float) -> None:
     latex = "+".join(things)

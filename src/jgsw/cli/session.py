@@ -64,11 +64,18 @@ class Session:
             return None
 
     def alone(self, paths: Sequence[Path]) -> Path | None:
-        """The file meant, when it is one that stands outside the repository, or where there is none."""
+        """The file meant, when it is one that stands outside the repository, or where there is none.
+
+        A usage error when there is no such file.
+        """
         if len(paths) != 1 or paths[0].is_dir():
             return None
         path, root = paths[0].resolve(), self.root_if_any
-        return None if root and path.is_relative_to(root) else path
+        if root and path.is_relative_to(root):
+            return None
+        if not path.exists():
+            raise UsageError(f"没有这个文件：{paths[0]}", "核对路径")
+        return path
 
     @property
     def clock(self) -> "Clock":

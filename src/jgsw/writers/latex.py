@@ -33,10 +33,12 @@ LONGEST_SHOWN = 60
 """Characters of a formula that a message repeats."""
 
 _MACRO = re.compile(r"\\(?:re|provide)?newcommand|\\def(?![A-Za-z])|\\let(?![A-Za-z])")
-_ENVIRONMENT = re.compile(r"\\begin\s*\{([^{}]*)\}")
+_ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{([^{}]*)\}")
 _KNOWN = frozenset(name.removeprefix("\\") for name in commands.MATRICES) | {"equation"}
-_LINES = ("aligned", "align*", "align", "gathered", "gather*", "gather", "multline*", "multline")
+_LINES = frozenset(("aligned", "align*", "align", "gathered", "gather*", "gather", "multline*", "multline"))
 """Environments of several lines that are printed as `split` is: without numbers of their own."""
+_DISTANCE = re.compile(r"(?<!\\)(\\\\)\*?\s*\[\s*-?[0-9.]+\s*(?:pt|em|ex|mm|cm|in|mu)\s*\]")
+"""How far apart two lines are, which the library would print."""
 _LAST_CELL = re.compile(r"(?<!\\)&(?=\s*\\end\b)")
 """Before an empty last cell, for which the library would leave its whole row out."""
 _SIGN = re.compile(r"\\([%$#&_{}])")
@@ -121,11 +123,15 @@ def _refuse_at_once(latex: str) -> None:
 
 def _plainer(latex: str) -> str:
     """The formula in commands the library knows."""
-    for name in _LINES:
-        latex = latex.replace(f"{{{name}}}", "{split}")
-    for name in _ENVIRONMENT.findall(latex):
-        if name not in _KNOWN:
+    for _, name in _ENVIRONMENT.findall(latex):
+        if name not in _KNOWN | _LINES:
             raise FormulaError(latex, f"不认识环境 {name}，多行公式请用 split 环境")
+    latex = _ENVIRONMENT.sub(_as_split, latex)
+    latex = _DISTANCE.sub(r"\1", latex)
     latex = _LAST_CELL.sub("&{}", latex)
     latex = re.sub(r"\\not\s*=", r"\\neq ", latex)
     return re.sub(r"\\arg(?![A-Za-z])", r"\\operatorname{arg}", latex)
+
+
+def _as_split(found: re.Match[str]) -> str:
+    return f"\\{found[1]}{{split}}" if found[2] in _LINES else found[0]

@@ -1,56 +1,31 @@
-"""Rows of MathML: what stands side by side, how wide it is, and where a long one is broken (GB/T 1.1—2020, 10.4.3)."""
+"""Rows of MathML: how wide a formula is, and where a long one is broken (GB/T 1.1—2020, 10.4.3)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import unescape
-from itertools import accumulate
+from itertools import accumulate, groupby, pairwise
+from operator import itemgetter
 from unicodedata import east_asian_width
 from xml.etree.ElementTree import Element
 
 from jgsw.writers.latex import mathml
+from jgsw.writers.mathnodes import BARS, CLOSE, OPEN, SCRIPTS, bracket_of, fenced, flat, text_of
 from jgsw.writers.measure import half_widths
 from jgsw.writers.sheet import Frame, sheet
 
-_ROWS = frozenset(("mrow", "mstyle", "mpadded", "math"))
-_SCRIPTS = frozenset(("msub", "msup", "msubsup"))
 _STACKS = frozenset(("mfrac", "munder", "mover", "munderover"))
-_OPEN, _CLOSE, _BAR = frozenset("([{⟨⌈⌊"), frozenset(")]}⟩⌉⌋"), "|"
 _FIRST = frozenset("=<>≤≥⩽⩾≠≈≡∼≃≅∝→⇒⇔+-−±∓")
 """Signs after which a formula is broken; after those of `_SECOND` where there is none of these."""
 _SECOND = frozenset("×⋅·/÷,;，；")
-_SPELLED = re.compile(r"&#x0*([46][1-9A-Fa-f]|[57][0-9Aa]);")
+_ENDING = frozenset("!%′″‴…⋯°")
+"""Operators, as MathML has it, that a thing may end in."""
 _TWIPS = 20
 _BESIDE = 2
 """Characters between a formula and its number, at the least."""
 _LETTER, _SIGN, _SCRIPT, _AIR = 0.5, 1.0, 0.7, 0.3
 """In em: half of a wide letter, a sign with the air about it, how small scripts are, what a stack or root adds."""
-
-
-def text_of(node: Element) -> str:
-    """The characters of an operator or identifier; "" of anything else."""
-    return unescape(node.text or "") if node.tag in ("mo", "mi") else ""
-
-
-def spelled(raw: str) -> bool:
-    """Whether MathML spells an ASCII letter as a character reference: latex2mathml's way to say mathrm."""
-    return bool(_SPELLED.fullmatch(raw))
-
-
-def fenced(node: Element) -> bool:
-    """Whether a row begins with a bracket that belongs to it."""
-    return len(node) > 1 and node[0].get("form") == "prefix" and node[0].get("fence") == "true"
-
-
-def flat(nodes: Sequence[Element]) -> list[Element]:
-    """Nodes side by side, with the nodes of plain rows in the place of these rows."""
-    found: list[Element] = []
-    for node in nodes:
-        if node.tag in _ROWS and not fenced(node):
-            found += flat(list(node))
-        else:
-            found.append(node)
-    return found
 
 
 def room(label: str, frame: Frame) -> float:
@@ -66,15 +41,30 @@ def lines(latex: str, room: float) -> tuple[Element, ...]:
     Raises FormulaError. A formula that goes on one line is the element of `latex.mathml` itself.
     """
     math = mathml(latex)
-    nodes = flat(list(math))
-    ends = list(accumulate(map(_width, nodes)))
-    if not ends or ends[-1] <= room:
+    if sum(map(_width, math)) <= room:
         return (math,)
-    made, start, begun = [], 0, 0.0
-    while ends[-1] - begun > room and (cut := _cut(nodes, ends, start, begun + room)):
-        made.append(nodes[start:cut])
-        start, begun = cut, ends[cut - 1]
-    return tuple(_row(math, part) for part in (*made, nodes[start:]))
+    nodes = list(_opened(math, room))
+    cuts = [0, *_cuts(nodes, room), len(nodes)]
+    return tuple(_row(math, nodes[start:end]) for start, end in pairwise(cuts))
+
+
+def _opened(nodes: Iterable[Element], room: float) -> Iterator[Element]:
+    """Nodes side by side, what is in brackets too wide for a line among them; scripts of such hang on the bracket."""
+    for node in flat(list(nodes)):
+        inner = node[0] if node.tag in SCRIPTS and len(node) else node
+        if not fenced(inner) or _width(node) <= room:
+            yield node
+            continue
+        *held, closing = inner
+        yield from _opened(held, room)
+        yield closing if inner is node else _scripted(closing, node)
+
+
+def _scripted(base: Element, node: Element) -> Element:
+    """The scripts of a node hung on another base."""
+    made = Element(node.tag)
+    made.extend((base, *list(node)[1:]))
+    return made
 
 
 def _row(math: Element, nodes: Sequence[Element]) -> Element:
@@ -83,32 +73,47 @@ def _row(math: Element, nodes: Sequence[Element]) -> Element:
     return made
 
 
-def _cut(nodes: Sequence[Element], ends: Sequence[float], start: int, limit: float) -> int:
-    """How many nodes stand before the next break: the last place that is within the limit, else the first; or 0."""
-    for signs in (_FIRST, _FIRST | _SECOND):
-        places = [place for place in _breaks(nodes, signs) if place > start]
-        within = [place for place in places if ends[place - 1] <= limit]
-        if within:
-            return within[-1]
-    return places[0] if places else 0
+def _cuts(nodes: Sequence[Element], room: float) -> Iterator[int]:
+    """How many nodes stand before each break: at the last of the best places within the room, else at the next."""
+    ends = list(accumulate(map(_width, nodes)))
+    ranked = sorted(_breaks(nodes))
+    places = [[place for _, place in found] for _, found in groupby(ranked, itemgetter(0))]
+    every = sorted(place for _, place in ranked)
+    start = 0
+    while ends[-1] - (begun := ends[start - 1] if start else 0.0) > room:
+        limit = bisect_right(ends, begun + room)
+        within = (one[at - 1] for one in places if (at := bisect_right(one, limit)) and one[at - 1] > start)
+        beyond = every[bisect_right(every, start) :][:1]
+        cut = next(within, beyond[0] if beyond else 0)
+        if not cut:
+            return
+        yield cut
+        start = cut
 
 
-def _breaks(nodes: Sequence[Element], signs: frozenset[str]) -> Iterator[int]:
-    """After which nodes a row may be broken: after a sign between two things that no bracket holds."""
-    depth, bars = 0, 0
+def _breaks(nodes: Sequence[Element]) -> Iterator[tuple[int, int]]:
+    """After how many nodes a row may be broken, with how bad that is: after a sign, in brackets if it must be."""
+    held: list[str] = []
+    ended = False
     for place, node in enumerate(nodes[:-1], 1):
-        mark = text_of(node[0] if node.tag in _SCRIPTS and len(node) else node)
-        depth += (mark in _OPEN and mark != "") - (mark in _CLOSE and mark != "")
-        bars += mark == _BAR
-        between = place > 1 and nodes[place - 2].tag != "mo"
-        if between and not depth and bars % 2 == 0 and node.tag == "mo" and mark in signs:
-            yield place
+        mark = text_of(bracket_of(node))
+        if mark in CLOSE or (mark in BARS and held[-1:] == [mark]):
+            while held and held.pop() not in OPEN | {mark}:
+                pass
+            ended = True
+        elif mark in OPEN or mark in BARS:
+            held.append(mark)
+            ended = False
+        else:
+            if ended and node.tag == "mo" and mark in _FIRST | _SECOND:
+                yield 2 * bool(held) + (mark in _SECOND), place
+            ended = node.tag != "mo" or mark in _ENDING
 
 
 def _width(node: Element) -> float:
     """The width of a node in em, about as wide as it is printed."""
     parts = [_width(child) for child in node]
-    if node.tag in _SCRIPTS:
+    if node.tag in SCRIPTS:
         return parts[0] + _SCRIPT * max(parts[1:])
     if node.tag in _STACKS:
         return max(parts) + _AIR

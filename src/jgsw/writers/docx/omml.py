@@ -6,9 +6,10 @@ from html import unescape
 from xml.etree.ElementTree import Element
 
 from jgsw.writers.docx.brackets import grouped
+from jgsw.writers.docx.mathmarks import marked
 from jgsw.writers.docx.mathtext import joined, letters, text_run
 from jgsw.writers.docx.xml import escape
-from jgsw.writers.mathrows import fenced, flat, spelled, text_of
+from jgsw.writers.mathnodes import BARS, CLOSE, OPEN, fenced, flat, spelled, text_of
 
 _NARY = frozenset("∑∏∐∫∬∭∮∯∰⋃⋂⋁⋀⨀⨁⨂⨄⨆")
 _STOPS = frozenset("=<>≤≥≠≈≡∼≃≅∝+−-±∓,;→⇒⇔∈∉⊂⊆⩽⩾≪≫")
@@ -16,21 +17,9 @@ _RELATIONS = frozenset("=<>≤≥≠≈≡∼≃≅∝⩽⩾≪≫∈⊂⊆")
 _BETWEEN = _RELATIONS | frozenset("+-−±∓×·⋅÷/")
 _FUNCTION = re.compile(r"[A-Za-z][A-Za-z\u2006\u2009 ]+")
 _LIMITED = frozenset(("lim", "max", "min", "sup", "inf", "limsup", "liminf", "det", "gcd", "Pr", "argmax", "argmin"))
-_ACCENTS = {
-    "^": "\u0302",
-    "~": "\u0303",
-    "→": "\u20d7",
-    "←": "\u20d6",
-    "˙": "\u0307",
-    "¨": "\u0308",
-    "ˇ": "\u030c",
-    "´": "\u0301",
-    "`": "\u0300",
-    "˘": "\u0306",
-    "˚": "\u030a",
-}
-_BARS = frozenset("¯―‾_–—\u0332\u0305")
-_BRACES = frozenset("⏞⏟⎴⎵")
+_CURLY = frozenset("{}")
+_STRIKES = {"updiagonalstrike": "strikeBLTR", "downdiagonalstrike": "strikeTLBR"}
+_NO_BOX = "".join(f'<m:{name} m:val="1"/>' for name in ("hideTop", "hideBot", "hideLeft", "hideRight"))
 
 
 class UnprintableError(Exception):
@@ -51,7 +40,10 @@ def math_xml(math: Element) -> str:
 
 def _sequence(nodes: Sequence[Element]) -> str:
     """Nodes side by side; operators and functions take what follows as their operand."""
-    nodes = grouped(flat(nodes))
+    return _grouped_sequence(grouped(flat(nodes)))
+
+
+def _grouped_sequence(nodes: Sequence[Element]) -> str:
     parts: list[str] = []
     position = 0
     while position < len(nodes):
@@ -69,7 +61,7 @@ def _propped(nodes: Sequence[Element]) -> str:
     prop = text_run("\u200b", upright=True)
     seen = [node for node in nodes if len(node) or node.text]
     before = prop if not seen or text_of(seen[0]) in _RELATIONS else ""
-    after = prop if len(seen) > 1 and text_of(seen[-1]) in _BETWEEN else ""
+    after = prop if seen and text_of(seen[-1]) in (_BETWEEN if len(seen) > 1 else _RELATIONS) else ""
     return f"{before}{_sequence(nodes)}{after}"
 
 
@@ -82,7 +74,7 @@ def _at(nodes: Sequence[Element], position: int) -> tuple[str, int]:
     base = text_of(_base(node))
     if base in _NARY or _FUNCTION.fullmatch(base):
         end = _operand_end(nodes, position + 1)
-        operand = _sequence(nodes[position + 1 : end])
+        operand = _grouped_sequence(nodes[position + 1 : end])
         return (_nary(node, operand) if base in _NARY else _function(node, operand)), end
     return _node(node), position + 1
 
@@ -172,6 +164,13 @@ def _identifier(node: Element) -> str:
     return letters(text, "normal" if spelled(raw) else node.get("mathvariant", ""))
 
 
+def _operator(node: Element) -> str:
+    """A sign; a bracket without its pair is text, for which LibreOffice seeks no pair (nor for a brace)."""
+    sign = text_of(node)
+    unpaired = sign in (OPEN | CLOSE | BARS) - _CURLY
+    return text_run(sign, upright=True) if unpaired else letters(sign, "normal")
+
+
 def _space(node: Element) -> str:
     width = re.fullmatch(r"([0-9.]+)em", node.get("width") or "")
     ems = float(width[1]) if width else 0
@@ -202,26 +201,12 @@ def _scripted(node: Element) -> str:
 
 def _over(node: Element) -> str:
     base, above = _parts(node)
-    mark = text_of(node[1])
-    if mark in _ACCENTS:
-        return f'<m:acc><m:accPr><m:chr m:val="{_ACCENTS[mark]}"/></m:accPr><m:e>{base}</m:e></m:acc>'
-    if mark in _BARS:
-        return f'<m:bar><m:barPr><m:pos m:val="top"/></m:barPr><m:e>{base}</m:e></m:bar>'
-    if mark in _BRACES:
-        places = f'<m:chr m:val="{mark}"/><m:pos m:val="top"/><m:vertJc m:val="bot"/>'
-        return f"<m:groupChr><m:groupChrPr>{places}</m:groupChrPr><m:e>{base}</m:e></m:groupChr>"
-    return f"<m:limUpp><m:e>{base}</m:e><m:lim>{above}</m:lim></m:limUpp>"
+    return marked(base, text_of(node[1]), "top") or f"<m:limUpp><m:e>{base}</m:e><m:lim>{above}</m:lim></m:limUpp>"
 
 
 def _under(node: Element) -> str:
     base, below = _parts(node)
-    mark = text_of(node[1])
-    if mark in _BARS:
-        return f'<m:bar><m:barPr><m:pos m:val="bot"/></m:barPr><m:e>{base}</m:e></m:bar>'
-    if mark in _BRACES:
-        places = f'<m:chr m:val="{mark}"/><m:pos m:val="bot"/><m:vertJc m:val="top"/>'
-        return f"<m:groupChr><m:groupChrPr>{places}</m:groupChrPr><m:e>{base}</m:e></m:groupChr>"
-    return f"<m:limLow><m:e>{base}</m:e><m:lim>{below}</m:lim></m:limLow>"
+    return marked(base, text_of(node[1]), "bot") or f"<m:limLow><m:e>{base}</m:e><m:lim>{below}</m:lim></m:limLow>"
 
 
 def _under_over(node: Element) -> str:
@@ -250,6 +235,14 @@ def _cells(row: list[Element], width: int) -> str:
     return "".join(f"<m:e>{cell}</m:e>" for cell in made)
 
 
+def _enclosed(node: Element) -> str:
+    notation = (node.get("notation") or "box").split()
+    hidden = "" if "box" in notation else _NO_BOX
+    strikes = "".join(f'<m:{name} m:val="1"/>' for said, name in _STRIKES.items() if said in notation)
+    properties = f"<m:borderBoxPr>{hidden}{strikes}</m:borderBoxPr>" if hidden or strikes else ""
+    return f"<m:borderBox>{properties}<m:e>{_sequence(list(node))}</m:e></m:borderBox>"
+
+
 def _phantom(node: Element) -> str:
     return f'<m:phant><m:phantPr><m:show m:val="0"/></m:phantPr><m:e>{_sequence(list(node))}</m:e></m:phant>'
 
@@ -265,7 +258,7 @@ _NODES: Mapping[str, Callable[[Element], str]] = {
     "math": _row,
     "mi": _identifier,
     "mn": lambda node: letters(unescape(node.text or ""), node.get("mathvariant", "")),
-    "mo": lambda node: letters(text_of(node), "normal"),
+    "mo": _operator,
     "mtext": _plain_text,
     "mspace": _space,
     "mfrac": _fraction,
@@ -278,6 +271,6 @@ _NODES: Mapping[str, Callable[[Element], str]] = {
     "munder": _under,
     "munderover": _under_over,
     "mtable": _table,
-    "menclose": lambda node: f"<m:borderBox><m:e>{_sequence(list(node))}</m:e></m:borderBox>",
+    "menclose": _enclosed,
     "mphantom": _phantom,
 }

@@ -9,7 +9,8 @@ from xml.etree.ElementTree import Element
 
 from jgsw.writers.html.elements import Html, element, joined, text
 from jgsw.writers.latex import FormulaError, mathml
-from jgsw.writers.mathrows import lines, spelled
+from jgsw.writers.mathnodes import spelled
+from jgsw.writers.mathrows import lines
 
 
 class _Allowed(NamedTuple):
