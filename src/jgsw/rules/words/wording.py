@@ -12,7 +12,7 @@ from jgsw.rules.draft import Draft, Element, Form, Hit
 from jgsw.rules.words.lexicon import Group, compiled, lexicon
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Wording:
     """What an entry looks for, where, and what it says about it."""
 
@@ -62,7 +62,7 @@ class _Wording:
         return Finding(place, self.cause.format(hit.match[0]), self.remedy, fix=fix)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Synonyms:
     """Words that are one concept; the first of each group is the preferred one."""
 
