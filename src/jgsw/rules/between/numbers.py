@@ -37,7 +37,7 @@ def reference_unknown(whole: Whole) -> Iterator[Finding]:
         "REP315",
         "标准编号写法不对",
         basis="GB/T 1.1—2020，8.1",
-        id="number-unreadable",
+        id="doc-number-format",
         why="编号写法不对，就认不出是哪个标准，查不了台账也排不了序。",
     )
 )

@@ -44,7 +44,7 @@ def _numbers(draft: Draft) -> Iterator[tuple[Route, str]]:
         "COV201",
         "封面缺 ICS 号或 CCS 号",
         basis="GB/T 1.1—2020，8.1",
-        id="class-required",
+        id="meta-required",
         why="标准靠 ICS 号和 CCS 号分类，文献库按它们收录和检索。",
         bad=('level: local\nics: "03.160"\n', "level: association\nccs: A 00\n"),
         good=('level: local\nics: "03.160"\nccs: A 00\n', "level: internal\n"),

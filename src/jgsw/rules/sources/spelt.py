@@ -27,7 +27,7 @@ _INSIDE = frozenset("/._=-")
         "CIT311",
         "引用的标准编号写法不对",
         basis="GB/T 1.1—2020，8.1",
-        id="ref-number-form",
+        id="doc-number-dash",
         why="编号由代号、顺序号、一字线和年份组成，写法不统一就查不到，也认不出是同一个文件。",
         bad=(
             "公文应符合[[GB/T 9704-2012]]的规定。",

@@ -110,7 +110,7 @@ def prohibition(draft: Draft) -> Iterator[Finding]:
         "要求用“应”，不用“须”“务必”“切勿”",
         Severity.WARNING,
         basis="GB/T 1.1—2020，表C.1",
-        id="modal-pressing",
+        id="modal-xu",
         why="附录C没有这些词，它们表达的是哪一类条款，使用者无从判断。",
         bad=("访客[[须]]登记身份信息。", "离开前[[务必]]切断电源。", "[[要求]]服务人员着装统一。"),
         good=("访客应登记身份信息。", "参会须知应张贴在会议室门口。", "会议服务的要求见[](#a)。"),
