@@ -31,6 +31,7 @@ def parse(text: str) -> Designation | Fault:
     return _fault(core)
 
 
+@lru_cache(maxsize=4096)
 def normalise(text: str) -> Normalised:
     """The canonical spelling of the number in `text`; a text that holds none comes back as it is."""
     value = parse(text)

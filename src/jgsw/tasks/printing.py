@@ -26,7 +26,7 @@ from jgsw.rules.structure import footnotes, pointers, verbatim
 from jgsw.source import Folder, resolve
 from jgsw.tasks.titles import titles_of
 from jgsw.tasks.trial import draft_of_text
-from jgsw.tasks.workspace import states_of
+from jgsw.tasks.workspace import home_of, states_of
 
 _UNPRINTABLE = declared(printable)
 _BLEMISHES = (pointers.dangling, footnotes.undefined, verbatim.title_marks)
@@ -42,12 +42,13 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bureau:
-    """What all documents of one repository are printed with."""
+    """What all documents of one repository are printed with; `texts` are those kept since it was read, by folder."""
 
     root: Path
     repository: Repository
     states: States
     titles: Titles
+    texts: Mapping[str, TextFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,19 @@ class Manuscript:
     notices: tuple[str, ...] = ()
 
 
-def bureau_at(root: Path) -> Bureau:
-    """The bureau whose repository is in a folder."""
-    repository = library.read(Folder(root)).repository
+def bureau_at(root: Path, wanted: str | None = None) -> Bureau:
+    """The bureau whose repository is in a folder; the texts of the standard with the id wanted are kept."""
+    texts: dict[str, TextFile] = {}
+    home = home_of(wanted) if wanted else None
+
+    def keep(text: TextFile) -> tuple[()]:
+        if home and text.folder.startswith(home):
+            texts[text.folder] = text
+        return ()
+
+    repository = library.read(Folder(root), keep).repository
     states = states_of(repository)
-    return Bureau(root, repository, states, titles_of(repository, states))
+    return Bureau(root, repository, states, titles_of(repository, states), texts)
 
 
 def manuscript(bureau: Bureau, edition: Edition, paper: Paper, draft_name: str | None = None) -> Manuscript:
@@ -71,7 +80,12 @@ def manuscript(bureau: Bureau, edition: Edition, paper: Paper, draft_name: str |
 
     Raises `UsageError` for a text that cannot be printed, with the place of the first thing that stands in the way.
     """
-    draft = _draft(bureau.root, edition.folder, f"{edition.folder}/standard.yaml")
+    kept = bureau.texts.get(edition.folder) if edition.digest is not None else None
+    draft = (
+        draft_of_text(kept, Folder(bureau.root))
+        if kept
+        else _draft(bureau.root, edition.folder, f"{edition.folder}/standard.yaml")
+    )
     state = bureau.states[edition.key]
     name = draft_name or _draft_name(edition, state)
     printing = Printing(

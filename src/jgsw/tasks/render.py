@@ -60,7 +60,7 @@ def render(
     """
     job = job or Job()
     require(job.formats)
-    bureau = bureau_at(root)
+    bureau = bureau_at(root, wanted)
     chosen = (the_edition(bureau.repository, bureau.states, wanted),) if wanted else _all(bureau, job)
     return tuple(one for edition in _counted(chosen, progress) for one in _named(bureau, edition, job))
 

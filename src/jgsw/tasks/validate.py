@@ -15,6 +15,7 @@ from jgsw.model.standard import Level
 from jgsw.model.workflow import Workflow
 from jgsw.rules.catalogue import check_draft
 from jgsw.rules.choosing import UNREADABLE, Choice, Grading
+from jgsw.rules.structure import unwritten
 from jgsw.rules.waiving import waive
 from jgsw.source import Folder, Overlay, Tree
 from jgsw.source.waivers import waivers
@@ -164,7 +165,7 @@ def renew_baseline(root: Path, what: Renewal, progress: Progress | None = None) 
     return prune_baseline(root, checked.listed, checked.baseline, tree)
 
 
-_SKETCH = Grading(stage={"WRI205": Gravity.OFF})
+_SKETCH = Grading(stage={unwritten.foreword.rule.code: Gravity.OFF})
 """A text of which nobody has said how far it is may still be without a foreword."""
 
 

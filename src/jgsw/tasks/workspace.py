@@ -44,9 +44,14 @@ def _state(repository: Repository, edition: Edition) -> EditionState:
     return fold(edition.events, found[1].workflow) if found else EditionState(steps=len(edition.events))
 
 
+def home_of(wanted: str) -> str:
+    """Where the editions are of the standard whose id is wanted."""
+    return f"standards/{wanted.partition('@')[0]}/"
+
+
 def edition_meant(tree: Tree, wanted: str) -> Edition:
     """The edition meant, as `the_edition` has it; a plain id is looked for in its own folder only."""
-    home = f"standards/{wanted.partition('@')[0]}/"
+    home = home_of(wanted)
     if any(path.startswith(home) for path in tree.files()):
         tree = Selection(tree, lambda path: path.startswith(home) or not path.startswith("standards/"))
     repository = library.read(tree).repository
