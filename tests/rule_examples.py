@@ -14,6 +14,9 @@ from jgsw.diagnostics import Diagnostic, Obstacle, Severity
 from jgsw.model.standard import Standard
 from jgsw.rules.catalogue import check_draft
 from jgsw.rules.draft import Draft
+from jgsw.rules.waiving import waive
+from jgsw.source.waivers import waivers
+from jgsw.tasks.rulebook import ALL_RULES
 from jgsw.writers.docx import check_formula, check_picture
 
 CLEAN = """\
@@ -31,7 +34,8 @@ clauses:
   - {title: 证实方法, content: 查阅培训记录。}
 """
 PICTURES = frozenset({"figures/a.png", "figures/broken.png"})
-_KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
+_KEY = re.compile(r"^(?:#[^\n]*\n)*▶?([a-z_]+):", re.MULTILINE)
+"""A key with the comments above it."""
 
 
 class Found(NamedTuple):
@@ -52,7 +56,7 @@ class Example(NamedTuple):
 
 def example(text: str) -> Example:
     """The standard in which an example stands."""
-    whole = _merged(text) if _KEY.match(text) else _merged(_sentence(text))
+    whole = merged(CLEAN, text if _KEY.match(text) else _sentence(text))
     at = whole.find("[[")
     marked = (whole.count("\n", 0, at) + 1, at - whole.rfind("\n", 0, at)) if at >= 0 and "]]" in whole else None
     return Example((whole.replace("[[", "").replace("]]", "") if marked else whole).encode(), marked)
@@ -68,7 +72,8 @@ def diagnostics(one: Example) -> list[Diagnostic]:
     standard = library.parse(Standard, one.data, "standard.yaml")
     if isinstance(standard, tuple):
         return list(standard)
-    return list(check_draft(Draft(standard, "standard.yaml", PICTURES, check_formula, _picture_fault)))
+    found = check_draft(Draft(standard, "standard.yaml", PICTURES, check_formula, _picture_fault))
+    return list(waive(found, {"standard.yaml": waivers(one.data)}, ALL_RULES))
 
 
 def _picture_fault(name: str) -> Obstacle | None:
@@ -80,14 +85,16 @@ def _sentence(text: str) -> str:
     return f"clauses:\n  - title: 服务要求\n    content: |\n{body}\n  - {{title: 证实方法, content: 查阅培训记录。}}\n"
 
 
-def _merged(piece: str) -> str:
-    """The clean standard with the keys of a piece in the place of its own."""
-    new = _sections(piece)
-    old = _sections(CLEAN)
-    return "".join((old | new).values())
+def merged(whole: str, piece: str) -> str:
+    """The text of a file with the keys of a piece in the place of its own."""
+    return "".join((_sections(whole) | _sections(piece)).values())
 
 
 def _sections(text: str) -> dict[str, str]:
-    starts = [match.start() for match in _KEY.finditer(text)]
-    pieces = (text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True))
-    return {piece.split(":", 1)[0]: piece if piece.endswith("\n") else f"{piece}\n" for piece in pieces}
+    keys = list(_KEY.finditer(text))
+    ends = [key.start() for key in keys[1:]] + [len(text)]
+    return {key[1]: _line(text[key.start() : end]) for key, end in zip(keys, ends, strict=True)}
+
+
+def _line(text: str) -> str:
+    return text if text.endswith("\n") else f"{text}\n"

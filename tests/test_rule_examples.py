@@ -1,16 +1,23 @@
-"""Every rule finds what its bad examples show, is quiet about its good ones, and gets the cases in data/rules right."""
+"""Every rule finds what its bad examples show, is quiet about its good ones, and gets the cases in data/rules right.
+
+An example or a case is a text (see rule_examples), or files of a library (see office_examples).
+"""
 
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from rule_examples import CLEAN, Example, example, findings
+from builders import spot
+from office_examples import HEAD, OFFICE, Spot, found_in, lay
+from rule_examples import CLEAN, Example, diagnostics, example
 
-from jgsw.diagnostics import Rule
-from jgsw.rules.catalogue import DRAFT_CHECKS
+from jgsw.cli.commands.rules import unmarked
+from jgsw.diagnostics import Diagnostic, Rule
 from jgsw.source import read
+from jgsw.tasks.demo import replay
+from jgsw.tasks.rulebook import ALL_RULES
 
-RULES = {check.rule.code: check.rule for check in DRAFT_CHECKS}
+RULES = {rule.code: rule for rule in ALL_RULES}
 FORMAT = ("YML", "SCH", "MRK")
 """Families whose findings leave the rules nothing to look at: a quiet text would prove nothing."""
 CASES = Path(__file__).parent / "data" / "rules"
@@ -22,6 +29,53 @@ class Case(NamedTuple):
     rule: str
     text: str
     finds: bool
+
+
+class Judged(NamedTuple):
+    """What was found in an example, with the places, and the place that it marks."""
+
+    found: list[tuple[Diagnostic, Spot]]
+    marked: Spot | None
+
+    def of(self, code: str) -> list[Spot]:
+        """Where a rule found something."""
+        return [where for one, where in self.found if one.rule.code == code]
+
+
+class Bench(NamedTuple):
+    """Where examples are judged: the office they are laid over, and a folder for them."""
+
+    office: Path
+    folder: Path
+
+    def judge(self, text: str, name: str = "library") -> Judged:
+        """What is found in an example."""
+        if text.startswith(HEAD):
+            root = self.folder / name
+            marked = lay(text, self.office, root)
+            return Judged(found_in(root), marked)
+        one = example(text)
+        found = [(each, Spot(*_at(each, one))) for each in diagnostics(one)]
+        return Judged(found, Spot("standard.yaml", *one.marked) if one.marked else None)
+
+
+def _at(one: Diagnostic, text: Example) -> tuple[str, int, int]:
+    _, line, column = spot(one, text.data)
+    return "standard.yaml", line, column
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office that examples of several files stand in."""
+    root = tmp_path_factory.mktemp("office") / "库"
+    replay(OFFICE, root)
+    return root
+
+
+@pytest.fixture
+def bench(office: Path, tmp_path: Path) -> Bench:
+    """A place to judge examples at."""
+    return Bench(office, tmp_path)
 
 
 def cases() -> list[Case]:
@@ -36,14 +90,11 @@ def cases() -> list[Case]:
 
 
 def test_the_standard_that_examples_stand_in_has_no_findings() -> None:
-    assert findings(Example(CLEAN.encode(), None)) == []
+    assert diagnostics(Example(CLEAN.encode(), None)) == []
 
 
-def test_no_two_rules_share_a_code_or_an_id() -> None:
-    codes = [check.rule.code for check in DRAFT_CHECKS]
-    ids = [check.rule.id for check in DRAFT_CHECKS]
-    assert len(set(codes)) == len(codes)
-    assert len(set(ids)) == len(ids)
+def test_the_office_that_examples_stand_in_has_no_findings(office: Path) -> None:
+    assert found_in(office) == []
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
@@ -56,15 +107,19 @@ def test_a_rule_says_what_it_is_for_and_shows_both_sides(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
-def test_a_rule_finds_its_bad_examples(rule: Rule) -> None:
-    for text in rule.bad:
-        assert rule.code in {one.code for one in findings(example(text))}, text
+def test_a_rule_finds_its_bad_examples(bench: Bench, rule: Rule) -> None:
+    for index, text in enumerate(rule.bad):
+        judged = bench.judge(text, f"{index}")
+        assert judged.of(rule.code), text
+        assert judged.marked is None or judged.marked in judged.of(rule.code), text
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
-def test_a_rule_is_quiet_about_its_good_examples(rule: Rule) -> None:
-    for text in rule.good:
-        assert rule.code not in {one.code for one in findings(example(text))}, text
+def test_a_rule_is_quiet_about_its_good_examples(bench: Bench, rule: Rule) -> None:
+    for index, text in enumerate(rule.good):
+        judged = bench.judge(text, f"{index}")
+        assert not judged.of(rule.code), text
+        assert not _unreadable(judged), text
 
 
 @pytest.mark.parametrize("finds", [True, False], ids=["finds", "quiet"])
@@ -73,14 +128,27 @@ def test_every_rule_has_cases_beyond_its_examples(*, finds: bool) -> None:
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.rule}:{case.text[:24]}")
-def test_a_case_is_judged_as_it_says(case: Case) -> None:
-    assert case.rule in RULES
-    one = example(case.text)
-    everything = findings(one)
-    found = [(each.line, each.column) for each in everything if each.code == case.rule]
-    assert not [each for each in everything if each.code.startswith(FORMAT)], case.text
+def test_a_case_is_judged_as_it_says(bench: Bench, case: Case) -> None:
+    judged = bench.judge(case.text)
+    found = judged.of(case.rule)
+    if not (case.finds and case.rule.startswith(FORMAT)):
+        assert not _unreadable(judged), case.text
     if case.finds:
-        assert found, case.text
-        assert one.marked is None or one.marked in found, found
+        assert found, [(one.rule.code, where) for one, where in judged.found]
+        assert judged.marked is None or judged.marked in found, found
     else:
         assert not found, case.text
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.rule}:{case.text[:24]}")
+def test_a_case_is_no_example_told_again(case: Case) -> None:
+    rule = RULES[case.rule]
+    assert _bare(case.text) not in {_bare(text) for text in rule.bad + rule.good}
+
+
+def _bare(text: str) -> str:
+    return unmarked("".join(text.split()))
+
+
+def _unreadable(judged: Judged) -> list[str]:
+    return [one.rule.code for one, _ in judged.found if one.rule.code.startswith(FORMAT)]

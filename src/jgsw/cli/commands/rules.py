@@ -57,7 +57,8 @@ def explain(
 
 def unmarked(example: str) -> str:
     """An example without the marks of where its finding is."""
-    return example.replace("[[", "").replace("]]", "") if "[[" in example and "]]" in example else example
+    plain = example.replace("▶", "")
+    return plain.replace("[[", "").replace("]]", "") if "[[" in plain and "]]" in plain else plain
 
 
 def _data(rule: Rule) -> Mapping[str, object]:

@@ -1,0 +1,125 @@
+"""Examples of rules as files of a library: how they are laid over the office of `data/office`, and what is found.
+
+An example has a part for each file. Its head is `── path`, and the lines below are pieces of the file: keys that
+take the place of its own (a file that is not there, or lines that begin with no key, are the whole file). In brackets
+after the path stands what else is done with the lines: see `_WAYS`. `▶` stands before the place of the finding,
+`{U+200B}` for a character that cannot be seen.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from itertools import cycle, islice
+from pathlib import Path
+from typing import NamedTuple
+
+from builders import spot
+from rule_examples import merged
+
+from jgsw.diagnostics import Diagnostic
+from jgsw.source import Folder
+from jgsw.tasks.checking import check
+
+OFFICE = Path(__file__).parent / "data" / "office"
+HEAD = "── "
+_MARK = "▶"
+_PART = re.compile(r"^── ([^（\n]+?)(?:（([^）\n]+)）)?\n", re.MULTILINE)
+_UNSEEN = re.compile(r"\{U\+([0-9A-F]{4})\}")
+_KEY = re.compile(r"[a-z_]+:(?: |$)", re.MULTILINE)
+
+
+class Spot(NamedTuple):
+    """Where a finding is: file, line and column."""
+
+    file: str
+    line: int
+    column: int
+
+
+class Part(NamedTuple):
+    """What an example says of one file: the way its lines are put there, None for pieces of the file."""
+
+    path: str
+    way: str | None
+    lines: str
+
+
+def parts(text: str) -> list[Part]:
+    """The files that an example speaks of, in its order."""
+    heads = list(_PART.finditer(text))
+    ends = [head.start() for head in heads[1:]] + [len(text)]
+    return [Part(head[1], head[2], _seen(text[head.end() : end])) for head, end in zip(heads, ends, strict=True)]
+
+
+def _seen(lines: str) -> str:
+    return _UNSEEN.sub(lambda match: chr(int(match[1], 16)), lines)
+
+
+def lay(text: str, office: Path, root: Path) -> Spot | None:
+    """Copy the office to `root`, put an example's files there, and give the place it marks."""
+    shutil.copytree(office, root, ignore=shutil.ignore_patterns(".git"))
+    marked = [_put(part, root) for part in parts(text)]
+    return next((one for one in marked if one), None)
+
+
+def found_in(root: Path) -> list[tuple[Diagnostic, Spot]]:
+    """Everything that is found in a library, with its place."""
+    return [(one, _spot(one, root)) for one in check(Folder(root)).diagnostics]
+
+
+def _spot(one: Diagnostic, root: Path) -> Spot:
+    path = root / one.place.file
+    _, line, column = spot(one, path.read_bytes() if path.is_file() else b"")
+    return Spot(one.place.file, line, column)
+
+
+def _put(part: Part, root: Path) -> Spot | None:
+    path = root / part.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if part.way == "删去":
+        path.unlink()
+    elif part.way == "链接":
+        path.unlink(missing_ok=True)
+        os.symlink(part.lines.strip(), path)
+    else:
+        old = path.read_text(encoding="utf-8") if path.is_file() else ""
+        return _write(path, _WAYS[part.way](old, part.lines), part)
+    return None
+
+
+def _write(path: Path, text: str, part: Part) -> Spot | None:
+    at = text.find(_MARK)
+    path.write_bytes(text.replace(_MARK, "").encode(_ENCODINGS.get(part.way, "utf-8")))
+    return Spot(part.path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)) if at >= 0 else None
+
+
+def _pieces(old: str, lines: str) -> str:
+    return merged(old, lines) if old and _KEY.match(lines.lstrip(_MARK)) else lines
+
+
+def _reworded(old: str, lines: str) -> str:
+    for line in lines.splitlines():
+        before, after = line.split(" → ")
+        assert before in old, before
+        old = old.replace(before, after, 1)
+    return old
+
+
+def _whole(_: str, lines: str) -> str:
+    return lines
+
+
+_WAYS: Mapping[str | None, Callable[[str, str], str]] = {
+    None: _pieces,
+    "全文": _whole,
+    "改字": _reworded,
+    "加在末尾": lambda old, lines: old + lines,
+    "GB 18030 编码": _whole,
+    "开头有 BOM": _whole,
+    "行末是 CR": lambda _, lines: lines.replace("\n", "\r"),
+    "行末是 CR LF": lambda _, lines: lines.replace("\n", "\r\n"),
+    "重复到 5 MiB": lambda _, lines: "".join(islice(cycle([lines]), 5 * 2**20 // len(lines.encode()) + 1)),
+}
+"""`改字` rewrites `旧 → 新`, one a line; the others say what the file is."""
+_ENCODINGS: Mapping[str | None, str] = {"GB 18030 编码": "gb18030", "开头有 BOM": "utf-8-sig"}
