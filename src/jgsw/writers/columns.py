@@ -1,18 +1,18 @@
 """The lines and columns of a table: spans cut to fit, widths and kinds of column from what stands in them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
-from jgsw.doctree import Align, Cell, Table
+from jgsw.doctree import Align, Cell, Run, Table
 from jgsw.writers import decimals
-from jgsw.writers.measure import line_width
+from jgsw.writers.measure import half_widths, line_width
 from jgsw.writers.sheet import sheet, twips
 
-_BIG_CELL = 100
-"""Half-width characters below which nobody need work out how many lines a cell takes."""
+_BIG_CELL = 50
+"""Characters below which nobody need work out how many lines a cell takes."""
 
 
 _INDENT = 2
@@ -20,12 +20,16 @@ _INDENT = 2
 
 
 class Slot(NamedTuple):
-    """A place in a row: a cell, or None where a cell from above goes on; `column` is the first it covers."""
+    """A place in a row: a cell, or None where a cell from above goes on; `column` is the first it covers.
+
+    `plain` is the text of a cell that holds nothing but unmarked text in one paragraph, as most do; else None.
+    """
 
     cell: Cell | None
     column: int
     span: int
     opens: bool
+    plain: str | None
 
 
 def placed(rows: Sequence[Sequence[Cell]], columns: int) -> list[list[Slot]]:
@@ -36,19 +40,19 @@ def placed(rows: Sequence[Sequence[Cell]], columns: int) -> list[list[Slot]]:
 
 def _line(row: Sequence[Cell], columns: int, below: dict[int, tuple[int, int]]) -> list[Slot]:
     if not below and len(row) == columns and all(cell.rows <= 1 and cell.columns <= 1 for cell in row):
-        return [Slot(cell, column, 1, False) for column, cell in enumerate(row)]
+        return [Slot(cell, column, 1, False, _plain(cell)) for column, cell in enumerate(row)]
     line: list[Slot] = []
     cells = iter(row)
     column = 0
     while column < columns:
         rows, span = below.pop(column, (0, 0))
         if rows:
-            line.append(Slot(None, column, span, False))
+            line.append(Slot(None, column, span, False, None))
         else:
             cell = next(cells, MISSING)
             span = _free(column, max(1, cell.columns), columns, below)
             rows = max(1, cell.rows)
-            line.append(Slot(cell, column, span, rows > 1))
+            line.append(Slot(cell, column, span, rows > 1, _plain(cell)))
         if rows > 1:
             below[column] = (rows - 1, span)
         column += span
@@ -59,6 +63,18 @@ MISSING = Cell(())
 """Stands where a row has too few cells."""
 
 
+def _plain(cell: Cell) -> str | None:
+    if not cell.paragraphs:
+        return ""
+    inlines = cell.paragraphs[0]
+    if len(cell.paragraphs) > 1 or len(inlines) > 1:
+        return None
+    if not inlines:
+        return ""
+    only = inlines[0]
+    return only.text if isinstance(only, Run) and not only.marks else None
+
+
 def _free(column: int, wanted: int, columns: int, below: dict[int, tuple[int, int]]) -> int:
     """How many columns from `column` on a cell can cover before it meets the end or a cell from above."""
     return next((n for n in range(1, wanted) if column + n >= columns or column + n in below), wanted)
@@ -67,10 +83,11 @@ def _free(column: int, wanted: int, columns: int, below: dict[int, tuple[int, in
 def begun_anew(lines: Sequence[list[Slot]], row: int) -> list[Slot]:
     """The line of a row that begins a part of its own: cells that go on from above are said again and merged anew."""
     following = {slot.column for slot in lines[row + 1] if slot.cell is None} if row + 1 < len(lines) else set()
-    return [
-        slot if slot.cell else Slot(_opener(lines, row, slot.column), slot.column, slot.span, slot.column in following)
-        for slot in lines[row]
-    ]
+    return [slot if slot.cell else _again(slot, _opener(lines, row, slot.column), following) for slot in lines[row]]
+
+
+def _again(slot: Slot, opener: Cell, following: set[int]) -> Slot:
+    return Slot(opener, slot.column, slot.span, slot.column in following, _plain(opener))
 
 
 def _opener(lines: Sequence[list[Slot]], row: int, column: int) -> Cell:
@@ -97,16 +114,21 @@ class Columns:
         self.table, self.width = table, width
         self.count = column_count(table)
         self.head, self.body = placed(table.header, self.count), placed(table.rows, self.count)
-        self._big: list[tuple[int, Slot]] = []
-        numbers = [decimals.sides(self._column(column)) for column in range(self.count)]
-        widest = list(map(max, self._widest(self.body), map(decimals.width, numbers)))
+        stand = [self._standing(self.body, column) for column in range(self.count)]
+        numbers = [decimals.sides(slot.plain for slot in slots) for slots in stand]
+        widest = list(map(max, map(_widest, stand), map(decimals.width, numbers)))
         self.align = table.align if len(table.align) == self.count else (None,) * self.count
         widest = [one + _INDENT * (asked is Align.LEFT) for one, asked in zip(widest, self.align, strict=True)]
-        self.widths = self._widths(list(map(max, widest, self._widest(self.head))))
+        heads = [_widest(self._standing(self.head, column)) for column in range(self.count)]
+        self.widths = self._widths(list(map(max, widest, heads)))
         self.rooms = [max(1, (twip - _air()) / _half()) for twip in self.widths]
         self.running = [needed > free for needed, free in zip(widest, self.rooms, strict=True)]
         self.places = list(map(decimals.places, numbers, self.rooms))
-        self.long = {number for number, slot in self._big if self._lines_of(slot) > sheet().table.row_lines}
+        self.long = {
+            number
+            for number, line in enumerate(self.body)
+            if any(_is_big(slot) and self._lines_of(slot) > sheet().table.row_lines for slot in line)
+        }
 
     @cached_property
     def few_lines(self) -> bool:
@@ -118,14 +140,10 @@ class Columns:
         """Whether the table may go on on another page under a title of its own."""
         return bool(self.body) and not self.long and not self.few_lines
 
-    def _column(self, column: int) -> Iterator[Cell]:
-        """The cells of the body that stand in one column."""
-        for line in self.body:
-            slot = (
-                line[column] if len(line) == self.count else next((one for one in line if one.column == column), None)
-            )
-            if slot and slot.cell and slot.span == 1:
-                yield slot.cell
+    def _standing(self, lines: Sequence[list[Slot]], column: int) -> list[Slot]:
+        """The slots of one column that hold a cell of its width."""
+        slots = (line[column] if len(line) == self.count else _at(line, column) for line in lines)
+        return [slot for slot in slots if slot and slot.cell and slot.span == 1]
 
     def _lines(self, line: list[Slot]) -> int:
         """How many lines of text a row takes."""
@@ -135,22 +153,9 @@ class Columns:
         if not slot.cell:
             return 1
         room = sum(self.rooms[slot.column : slot.column + slot.span])
+        if slot.plain is not None:
+            return max(1, ceil(half_widths(slot.plain) / room))
         return max(1, sum(ceil(line_width(inlines) / room) for inlines in slot.cell.paragraphs))
-
-    def _widest(self, lines: Sequence[list[Slot]]) -> list[float]:
-        """The width of the widest paragraph of each column, in half-width characters; takes note of big cells."""
-        found: list[float] = [0] * self.count
-        for number, line in enumerate(lines):
-            for slot in line:
-                cell, column, span, _ = slot
-                sizes = list(map(line_width, cell.paragraphs)) if cell else ()
-                if not sizes:
-                    continue
-                if span == 1 and (widest := max(sizes)) > found[column]:
-                    found[column] = widest
-                if sum(sizes) > _BIG_CELL and lines is self.body:
-                    self._big.append((number, slot))
-        return found
 
     def _widths(self, natural: Sequence[float]) -> list[int]:
         shares: Sequence[float] = self.table.widths
@@ -160,6 +165,28 @@ class Columns:
         wanted = _at_least([self.width * share / sum(shares) for share in shares], least)
         edges = [round(sum(wanted[:index])) for index in range(self.count + 1)]
         return [right - left for left, right in pairwise(edges)]
+
+
+def _at(line: Sequence[Slot], column: int) -> Slot | None:
+    return next((slot for slot in line if slot.column == column), None)
+
+
+def _widest(slots: Sequence[Slot]) -> float:
+    """The width of the widest paragraph of some cells, in half-width characters."""
+    return max(map(_width, slots), default=0)
+
+
+def _width(slot: Slot) -> float:
+    if slot.plain is not None:
+        return half_widths(slot.plain)
+    return max(map(line_width, slot.cell.paragraphs), default=0) if slot.cell else 0
+
+
+def _is_big(slot: Slot) -> bool:
+    """Whether a cell may take many lines."""
+    if slot.plain is not None:
+        return len(slot.plain) > _BIG_CELL
+    return slot.cell is not None and sum(map(line_width, slot.cell.paragraphs)) > 2 * _BIG_CELL
 
 
 def _at_least(widths: Sequence[float], least: Sequence[float]) -> Sequence[float]:

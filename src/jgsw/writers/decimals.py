@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from jgsw.doctree import Cell, Run
 from jgsw.writers.sheet import sheet, twips
 
 _SIGN = "[-+−±≤≥<>＜＞≈]?"
@@ -16,25 +15,15 @@ _Sides = tuple[float, float]
 """The widths left and right of what stands below each other, in half-width characters."""
 
 
-def text_of(cell: Cell | None) -> str | None:
-    """The text of a cell that holds nothing but unmarked text in one paragraph, else None."""
-    if not cell or not cell.paragraphs:
-        return ""
-    inlines = cell.paragraphs[0]
-    if len(cell.paragraphs) > 1 or len(inlines) > 1:
-        return None
-    if not inlines:
-        return ""
-    only = inlines[0]
-    return only.text if isinstance(only, Run) and not only.marks else None
+def sides(column: Iterable[str | None]) -> dict[str, _Sides]:
+    """The sides of each number in a column of numbers; {} for any other, and where there is nothing to align.
 
-
-def sides(column: Iterable[Cell]) -> dict[str, _Sides]:
-    """The sides of each number in a column of numbers; {} for any other, and where there is nothing to align."""
+    `column` is the text of its cells, None for a cell that holds more than text.
+    """
     found: dict[str, _Sides] = {}
     form: re.Pattern[str] | None = None
     nothing = ("", sheet().table.empty)
-    for text in map(text_of, column):
+    for text in column:
         if text in found or text in nothing:
             continue
         form = form or next((one for one in (_ONE, _RANGE) if text and one.fullmatch(text)), None)

@@ -211,15 +211,6 @@ class Sheet:
         """The sheet with the styles that page frame `frame` has of its own."""
         return replace(self, styles={**self.styles, **self.variants.get(frame, {})})
 
-    def counted_in(self, style: str) -> tuple[tuple[str, int], ...]:
-        """The lists a paragraph of `style` may be counted in, each with its level; () when Word counts nothing."""
-        found = self.styles[style]
-        if found.lists or found.list:
-            return tuple((name, found.level) for name in found.lists or (found.list,))
-        if style == "normal":
-            return ()
-        return tuple((name, found.level or level) for name, level in self.counted_in(found.based_on))
-
     def resolved(self, style: str, name: str) -> Any:
         """The value of `name` for `style`, taken from the styles it is based on where it is silent."""
         found = getattr(self.styles[style], name)
@@ -274,3 +265,14 @@ def sheet() -> Sheet:
             "footnote_mark": data["footnote"]["mark"],
         }
     )
+
+
+@cache
+def counted_in(style: str) -> tuple[tuple[str, int], ...]:
+    """The lists a paragraph of `style` may be counted in, each with its level; () when Word counts nothing."""
+    found = sheet().styles[style]
+    if found.lists or found.list:
+        return tuple((name, found.level) for name in found.lists or (found.list,))
+    if style == "normal":
+        return ()
+    return tuple((name, found.level or level) for name, level in counted_in(found.based_on))

@@ -1,7 +1,6 @@
 """Document tree → DOCX in the look of GB/T 1.1—2020, with Word's own numbering, fields and formulas inside."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from jgsw.doctree import Document, Layout, Paging
 from jgsw.writers.docx.blocks import Blocks
@@ -78,7 +77,7 @@ def _printed(document: Document, paging: Paging, marks: Marks | None = None) -> 
 def _cover(document: Document, scribe: Scribe) -> str:
     if document.cover is None:
         return ""
-    return cover_xml(document.cover) + paragraph(replace(POINT, section=cover_section_xml()), scribe)
+    return cover_xml(document.cover) + paragraph(POINT._replace(section=cover_section_xml()), scribe)
 
 
 def _parts(document: Document, flow: Flow, scribe: Scribe) -> dict[str, str]:

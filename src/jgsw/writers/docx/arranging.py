@@ -1,7 +1,6 @@
 """What stands between items: a line left empty, and what may not be parted by the end of a page."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 
 from jgsw.doctree import Role
@@ -10,8 +9,11 @@ from jgsw.writers.docx.measure import plain
 from jgsw.writers.outline import ITEMS, WHERES
 from jgsw.writers.sheet import sheet
 
-_FORMULAS = ("formula", "annex-formula", "small-formula")
-_PICTURES = ("figure", Role.PART_TITLE)
+_FORMULAS = frozenset({"formula", "annex-formula", "small-formula"})
+_LED_TO = _FORMULAS | ITEMS
+_UNIT, _FIGURE = frozenset({Role.UNIT}), frozenset({"figure"})
+_PICTURES = _FIGURE | {Role.PART_TITLE}
+_OF_FIGURES = _PICTURES | _UNIT
 
 
 def arranged(items: Sequence[Item]) -> list[Item]:
@@ -22,18 +24,17 @@ def arranged(items: Sequence[Item]) -> list[Item]:
 def _with_room(items: Sequence[Item]) -> Iterator[Item]:
     """A line left empty between a text and the figure below it (9.7.1)."""
     for before, item, after in zip((None, *items), items, (*items[1:], None), strict=False):
-        crowded = isinstance(before, Para) and not _has_air(before.style, "after")
-        yield _with_air(item) if crowded and _begins_figure(before, item, after) else item
+        begins = _is(item, _FIGURE) or (_is(item, _UNIT) and not isinstance(after, Grid))
+        yield _with_air(item) if begins and _crowds(before) else item
 
 
-def _begins_figure(before: Item | None, item: Item, after: Item | None) -> bool:
-    if _is(before, Role.UNIT) or _is(before, *_PICTURES):
-        return False
-    return _is(item, "figure") or (_is(item, Role.UNIT) and not isinstance(after, Grid))
+def _crowds(before: Item | None) -> bool:
+    """Whether a text stands too close above a figure; what belongs to the figure may."""
+    return isinstance(before, Para) and not _is(before, _OF_FIGURES) and not _has_air(before.style, "after")
 
 
 def _with_air(item: Item) -> Item:
-    return replace(item, room=True) if isinstance(item, Para) else item
+    return item._replace(room=True) if isinstance(item, Para) else item
 
 
 def _tied(items: Iterable[Item]) -> Iterator[Item]:
@@ -44,11 +45,9 @@ def _tied(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def _leads_to(item: Item, following: Item) -> bool:
-    if _is(item, *_FORMULAS):
-        return _is(following, *WHERES)
-    if not isinstance(item, Para) or not _is(following, *_FORMULAS, *ITEMS):
-        return False
-    return plain(item.content).endswith("：")
+    if _is(item, _FORMULAS):
+        return _is(following, WHERES)
+    return _is(following, _LED_TO) and isinstance(item, Para) and plain(item.content).endswith("：")
 
 
 def _apart(items: Iterable[Item]) -> Iterator[Item]:
@@ -65,10 +64,10 @@ def _apart(items: Iterable[Item]) -> Iterator[Item]:
 
 def _is_crowded(item: Item) -> bool:
     """Whether what follows a table would stand too close below it."""
-    return _is(item, *_PICTURES) or (isinstance(item, Para) and not _has_air(item.style, "before"))
+    return _is(item, _PICTURES) or (isinstance(item, Para) and not _has_air(item.style, "before"))
 
 
-def _is(item: Item | None, *styles: str) -> bool:
+def _is(item: Item | None, styles: Set[str]) -> bool:
     return isinstance(item, Para) and item.style in styles
 
 

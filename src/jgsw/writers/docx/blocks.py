@@ -41,7 +41,7 @@ from jgsw.writers.figures import plate
 from jgsw.writers.mathrows import lines, room
 from jgsw.writers.outline import WHERE_ITEMS
 from jgsw.writers.sheet import Frame as PageFrame
-from jgsw.writers.sheet import sheet, twips
+from jgsw.writers.sheet import counted_in, sheet, twips
 
 _LABEL = re.compile(r"(.*?)(\d{1,6})(\D*)", re.DOTALL)
 _ANNEX_LABEL = re.compile(r"[A-Z]\.\d")
@@ -90,11 +90,11 @@ class Blocks:
         style = style or _style(block)
         if not block.label:
             content = self._title(style, block.inlines)
-            return Para(style, content, uncounted=bool(sheet().counted_in(style)), anchor=block.anchor)
+            return Para(style, content, uncounted=bool(counted_in(style)), anchor=block.anchor)
         number = self.numbering.number(style, block.label, block.series)
         if number is None:
             content = (Typed(block.label, style), *_after_typed(block))
-            counted = bool(sheet().counted_in(style))
+            counted = bool(counted_in(style))
             return Para(style, content, block.label, uncounted=counted, anchor=block.anchor)
         return Para(number.style, _after_number(style, block), block.label, number, anchor=block.anchor)
 
@@ -242,13 +242,13 @@ def _after_number(style: str, block: Paragraph) -> tuple[Inline, ...]:
 
 
 def _gapped(style: str) -> bool:
-    return any(sheet().lists[name].gap for name, _ in sheet().counted_in(style))
+    return any(sheet().lists[name].gap for name, _ in counted_in(style))
 
 
 def _after_typed(block: Paragraph) -> tuple[Piece, ...]:
     """What follows a label that is typed."""
     style = _style(block)
-    lists = [(sheet().lists[name], level) for name, level in sheet().counted_in(style)]
+    lists = [(sheet().lists[name], level) for name, level in counted_in(style)]
     if any(listing.levels[level].suffix == "tab" for listing, level in lists):
         return (Tab(), *block.inlines)
     if lists or block.label.endswith(("：", "、", "）", "—")):

@@ -45,9 +45,9 @@ def _loosened(items: Sequence[Item], width: int) -> Iterator[Item]:
     """The items, a title free to part from a long table below it: LibreOffice would move the whole frame for it."""
     for item, following in zip(items, (*items[1:], None), strict=False):
         long = isinstance(following, Grid) and not Columns(following.table, width).few_lines
-        yield replace(item, loose=True) if isinstance(item, Para) and long else item
+        yield item._replace(loose=True) if isinstance(item, Para) and long else item
 
 
 def _whole(item: Item) -> Item:
     """The item, a table as one that cannot go on elsewhere."""
-    return replace(item, table=replace(item.table, repeat_header_only=True)) if isinstance(item, Grid) else item
+    return item._replace(table=replace(item.table, repeat_header_only=True)) if isinstance(item, Grid) else item

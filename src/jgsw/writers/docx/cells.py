@@ -1,13 +1,12 @@
 """The rows of tables: cells with their spans, alignment and paragraphs."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jgsw.doctree import Align, Cell, Inline, Run
 from jgsw.writers.columns import MISSING, Columns, Slot
-from jgsw.writers.decimals import text_of
 from jgsw.writers.docx.runs import Scribe, run
 from jgsw.writers.sheet import sheet
 
@@ -23,6 +22,20 @@ class Look(NamedTuple):
     keep: str = ""
 
 
+class _Mould(NamedTuple):
+    """What the cells of one column and row look share: the cell's opening and, without its end, a paragraph's.
+
+    `numbers` is where each number stands in a column of numbers.
+    """
+
+    cell: str
+    paragraph: str
+    numbers: Mapping[str, str]
+
+
+_NOWHERE: Mapping[str, str] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """Writes the rows of one table; `indent` begins text on the left after one character."""
@@ -30,6 +43,7 @@ class Cells:
     scribe: Scribe
     columns: Columns
     indent: bool
+    _moulds: dict[tuple[object, ...], _Mould] = field(default_factory=dict)
 
     def row(self, line: Sequence[Slot], look: Look, mark: str = "") -> str:
         """A row; `mark` is a bookmark for the first cell that is not covered from above."""
@@ -38,30 +52,40 @@ class Cells:
         return f"<w:tr>{look.row}{''.join(cells)}</w:tr>"
 
     def _cell(self, slot: Slot, look: Look, mark: str) -> str:
-        cell, column, span, opens = slot
-        style, placing = self._placing(look.style, cell, column)
-        widths = self.columns.widths
-        width = widths[column] if span == 1 else sum(widths[column : column + span])
-        merged = "" if span == 1 and cell and not opens else _merged(slot)
-        opening = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{look.keep}{placing}</w:pPr>'
-        paragraphs = f"</w:p>{opening}".join(self._paragraphs(cell))
-        return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{look.border}<w:vAlign w:val="center"/></w:tcPr>'
-            f"{opening}{mark}{paragraphs}</w:p></w:tc>"
+        mould = self._mould(slot, look)
+        number = mould.numbers.get(slot.plain, "") if mould.numbers and slot.plain else ""
+        opening = f"{mould.paragraph}{number}</w:pPr>"
+        text = run(_joined(slot.plain)) if slot.plain else f"</w:p>{opening}".join(self._paragraphs(slot.cell))
+        return f"{mould.cell}{opening}{mark}{text}</w:p></w:tc>"
+
+    def _mould(self, slot: Slot, look: Look) -> _Mould:
+        cell, column, span, opens, _ = slot
+        key = (look.style, look.border, look.keep, column, span, opens, cell.align if cell else slot)
+        found = self._moulds.get(key)
+        if found is None:
+            found = self._moulds[key] = self._made(slot, look)
+        return found
+
+    def _made(self, slot: Slot, look: Look) -> _Mould:
+        width = sum(self.columns.widths[slot.column : slot.column + slot.span])
+        centred = '<w:vAlign w:val="center"/>'
+        style, placing, numbers = self._placing(look.style, slot)
+        return _Mould(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{_merged(slot)}{look.border}{centred}</w:tcPr>',
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{look.keep}{placing}',
+            numbers,
         )
 
-    def _placing(self, style: str, cell: Cell | None, column: int) -> tuple[str, str]:
-        """The style of a cell's paragraphs and, where they differ from the style's, their indent and alignment."""
-        columns = self.columns
-        asked = cell.align if cell else None
+    def _placing(self, style: str, slot: Slot) -> tuple[str, str, Mapping[str, str]]:
+        """The style of a cell's paragraphs, their indent and alignment where they differ from it; those of numbers."""
+        columns, column = self.columns, slot.column
+        asked = slot.cell.align if slot.cell else None
         if style == "table-head":
-            return style, _align(asked)
+            return style, _align(asked), _NOWHERE
         asked = asked or columns.align[column]
         if asked is Align.LEFT or (columns.running[column] and asked is None):
-            return ("table-text", "") if self.indent else (style, _align(Align.LEFT))
-        if asked is None and (places := columns.places[column]):
-            return style, places.get(text_of(cell) or "", "")
-        return style, _align(asked)
+            return ("table-text", "", _NOWHERE) if self.indent else (style, _align(Align.LEFT), _NOWHERE)
+        return style, _align(asked), _NOWHERE if asked else columns.places[column]
 
     def _paragraphs(self, cell: Cell | None) -> list[str]:
         found = list(map(self._runs, cell.paragraphs)) if cell else []

@@ -1,7 +1,7 @@
 """A document as items in page order, cut into sections."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -86,9 +86,9 @@ class Flow:
         xml = section_xml(section, self.frame)
         last = self.items[-1]
         if isinstance(last, Para):
-            self.items[-1] = replace(last, section=xml)
+            self.items[-1] = last._replace(section=xml)
         else:
-            self._add((replace(POINT, section=xml),))
+            self._add((POINT._replace(section=xml),))
 
     def _add(self, items: Iterable[Item]) -> None:
         for item in items:
@@ -99,5 +99,5 @@ class Flow:
 
 def _on_new_page(items: list[Item]) -> list[Item]:
     if items and isinstance(items[0], Para):
-        return [replace(items[0], page_break=True), *items[1:]]
-    return [replace(POINT, page_break=True), *items]
+        return [items[0]._replace(page_break=True), *items[1:]]
+    return [POINT._replace(page_break=True), *items]

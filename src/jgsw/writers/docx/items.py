@@ -1,6 +1,7 @@
 """A document as Word will hold it: paragraphs with a style and a number, tables, boxes; nothing is XML yet."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from jgsw.doctree import Contents, Inline, Picture, Table
 from jgsw.writers.docx.numbering import Number
@@ -80,8 +81,7 @@ class Continued:
 Piece = Inline | Continued | Tab | Spread | Typed | Caption | Display | MathLine | Drawing
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(NamedTuple):
     """A paragraph: its style, what it holds, how it is counted and what is special about it.
 
     `loose` lets it stand on another page than what its style ties it to, `uncounted` switches the style's own numbering
@@ -106,8 +106,7 @@ class Para:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table with the paragraphs of its last row; `keep_next` ties that row to the paragraph after the table.
 
     `above` are title and unit line where a proof has them stand in the table.
@@ -119,15 +118,13 @@ class Grid:
     above: tuple[Para, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """Items in a thin frame."""
 
     items: "tuple[Item, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """The table of contents."""
 
     contents: Contents
@@ -144,7 +141,7 @@ def kept(item: Item) -> Item:
     """The item, tied to the page of the next one: a frame by what stands last in it."""
     match item:
         case Para() | Grid():
-            return replace(item, keep_next=True)
+            return item._replace(keep_next=True)
         case Box(items):
             closed = items if items and isinstance(items[-1], Para) else (*items, POINT)
             return Box((*closed[:-2], *map(kept, closed[-2:])))

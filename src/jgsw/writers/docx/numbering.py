@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jgsw.writers.docx.styles import full_indents, label_properties
 from jgsw.writers.docx.xml import NAMESPACES
-from jgsw.writers.sheet import Level, Listing, Sheet, sheet
+from jgsw.writers.sheet import Level, Listing, Sheet, counted_in, sheet
 
 HIGHEST = 200
 """The highest number a series of paragraphs may begin with; a label beyond it is typed."""
@@ -62,7 +62,7 @@ class Numbering:
 
     def number(self, style: str, label: str, series: int | None) -> Number | None:
         """How Word is to count a paragraph of `style` so that it shows `label`; None when Word cannot."""
-        rungs = [_Rung(*one) for one in sheet().counted_in(style)]
+        rungs = [_Rung(*one) for one in counted_in(style)]
         for rung in rungs:
             found, num = self._place(rung, label, series)
             if found:

@@ -6,7 +6,7 @@ that they will need there, and so do the rows kept in reserve.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from typing import NamedTuple
@@ -56,7 +56,7 @@ class Marks:
         for one in placed:
             item = one.item
             if isinstance(item, Grid) and may_continue(item.table) and item.table.anchor not in self.settled:
-                item = replace(item, above=tuple(_taken(found)))
+                item = item._replace(above=tuple(_taken(found)))
             found.append(one._replace(item=item))
         return [marked for one in found for marked in self._begun(one)]
 
@@ -67,9 +67,9 @@ class Marks:
             return
         mark = self.matter(one.begins)
         if isinstance(one.item, Para):
-            yield one._replace(item=replace(one.item, mark=mark))
+            yield one._replace(item=one.item._replace(mark=mark))
         else:
-            yield Placed(replace(POINT, mark=mark), one.width, None)
+            yield Placed(POINT._replace(mark=mark), one.width, None)
             yield one
 
 
@@ -79,9 +79,9 @@ def _taken(found: list[Placed]) -> list[Para]:
     while found and isinstance(found[-1].item, Para) and found[-1].item.style in _ABOVE:
         item, width, begins = found.pop()
         assert isinstance(item, Para)
-        above.insert(0, replace(item, page_break=False))
+        above.insert(0, item._replace(page_break=False))
         if item.page_break or begins:
-            found.append(Placed(replace(POINT, page_break=item.page_break), width, begins))
+            found.append(Placed(POINT._replace(page_break=item.page_break), width, begins))
             break
     return above
 

@@ -13,7 +13,7 @@ from jgsw.writers.docx.items import Caption, Continued, Display, Drawing, MathLi
 from jgsw.writers.docx.pictures import Pictures
 from jgsw.writers.docx.styles import label_properties
 from jgsw.writers.docx.xml import escape
-from jgsw.writers.sheet import sheet, twips
+from jgsw.writers.sheet import counted_in, sheet, twips
 
 _NO_MARKS: frozenset[Mark] = frozenset()
 
@@ -133,7 +133,7 @@ def _raised(text: str) -> str:
 
 def _typed(piece: Typed) -> str:
     found = sheet()
-    lists = [found.lists[name].levels[level] for name, level in found.counted_in(piece.style)]
+    lists = [found.lists[name].levels[level] for name, level in counted_in(piece.style)]
     if not lists:
         return run(piece.text)
     font = lists[0].font or found.resolved(lists[0].style, "font")

@@ -1,7 +1,7 @@
 """Tables: thick frame, head repeated on every page or said again under 表X（续）, notes in the last row."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -93,7 +93,7 @@ class Painter:
         first, *others = work.grid.notes
         anchor = work.grid.table.anchor
         if self.marks and anchor and work.free:
-            first = replace(first, mark=self.marks.note(anchor))
+            first = first._replace(mark=self.marks.note(anchor))
         text = "".join(paragraph(note, self.scribe, keep_next=work.grid.keep_next) for note in (first, *others))
         return _whole_row(work.columns, _thick("top"), text, "<w:cantSplit/>")
 
@@ -101,7 +101,7 @@ class Painter:
         """Title and unit line as the first row of the head, as they will stand above each part; then the reserve."""
         mark = Run(sheet().table.continued)
         text = "".join(
-            paragraph(replace(item, content=(*item.content, mark)) if index == 0 else item, self.scribe)
+            paragraph(item._replace(content=(*item.content, mark)) if index == 0 else item, self.scribe)
             for index, item in enumerate(work.grid.above)
         )
         title = _whole_row(work.columns, _UNFRAMED, text, "<w:cantSplit/><w:tblHeader/>")
