@@ -39,7 +39,7 @@ def placed(rows: Sequence[Sequence[Cell]], columns: int) -> list[list[Slot]]:
 
 
 def _line(row: Sequence[Cell], columns: int, below: dict[int, tuple[int, int]]) -> list[Slot]:
-    if not below and len(row) == columns and all(cell.rows <= 1 and cell.columns <= 1 for cell in row):
+    if not below and len(row) == columns and not [cell for cell in row if cell.rows > 1 or cell.columns > 1]:
         return [Slot(cell, column, 1, False, _plain(cell)) for column, cell in enumerate(row)]
     line: list[Slot] = []
     cells = iter(row)
@@ -64,15 +64,11 @@ MISSING = Cell(())
 
 
 def _plain(cell: Cell) -> str | None:
-    if not cell.paragraphs:
-        return ""
-    inlines = cell.paragraphs[0]
-    if len(cell.paragraphs) > 1 or len(inlines) > 1:
-        return None
-    if not inlines:
-        return ""
-    only = inlines[0]
-    return only.text if isinstance(only, Run) and not only.marks else None
+    paragraphs = cell.paragraphs
+    if len(paragraphs) == 1 and len(paragraphs[0]) == 1:
+        only = paragraphs[0][0]
+        return only.text if isinstance(only, Run) and not only.marks else None
+    return None if any(paragraphs) else ""
 
 
 def _free(column: int, wanted: int, columns: int, below: dict[int, tuple[int, int]]) -> int:
@@ -97,7 +93,8 @@ def _opener(lines: Sequence[list[Slot]], row: int, column: int) -> Cell:
 
 def column_count(table: Table) -> int:
     """As many columns as the table says, or more when a row needs them."""
-    widest = max((sum(max(1, cell.columns) for cell in row) for row in (*table.header, *table.rows)), default=1)
+    rows = (*table.header, *table.rows)
+    widest = max((len(row) + sum([cell.columns - 1 for cell in row if cell.columns > 1]) for row in rows), default=1)
     return max(1, table.columns, widest)
 
 

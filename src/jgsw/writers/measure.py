@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from jgsw.doctree import Inline, MathRun, Reference, Run
 
 _COMMANDS = re.compile(r"\\[A-Za-z]+|[{}_^\\ ]")
 
 
+@lru_cache(maxsize=8192)
 def half_widths(text: str) -> int:
     """The width of a text in half-width characters: UTF-8 has three bytes for a Chinese one."""
     size = len(text)

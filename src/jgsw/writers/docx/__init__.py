@@ -64,10 +64,10 @@ def _printed(document: Document, paging: Paging, marks: Marks | None = None) -> 
     painter = Painter(scribe, document.layout is not Layout.LEDGER, paging.breaks, marks)
     body = Body(painter, paging.pages, frame.text_width)
     placed = marks.gathered(flow.placed()) if marks else flow.placed()
-    blocks = "".join([body.xml(one.item, one.width) for one in placed])
-    xml = f"{_cover(document, scribe)}{blocks}{last_section}"
+    blocks = [body.xml(one.item, one.width) for one in placed]
+    opening = f"<w:document {DOCUMENT_NAMESPACES}><w:body>{_cover(document, scribe)}"
     return packed(
-        f"<w:document {DOCUMENT_NAMESPACES}><w:body>{xml}</w:body></w:document>",
+        (opening, *blocks, f"{last_section}</w:body></w:document>"),
         _parts(document, flow, scribe),
         {name: (relation, data) for data, (relation, name) in scribe.pictures.files.items()},
         Facts(document.title, document.author, document.dated),

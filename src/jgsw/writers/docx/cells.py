@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from jgsw.doctree import Align, Cell, Inline, Run
@@ -10,6 +11,8 @@ from jgsw.writers.columns import MISSING, Columns, Slot
 from jgsw.writers.docx.runs import Scribe, run
 from jgsw.writers.sheet import sheet
 
+_REMEMBERED = 8192
+"""Texts of cells, for many say the same, and a document is written again when its pages have been counted."""
 _LOOSE = re.compile("(?<=[A-Z]) (?=[0-9])")
 
 
@@ -33,6 +36,8 @@ class _Mould(NamedTuple):
     numbers: Mapping[str, str]
 
 
+_Kind = tuple[int, int, bool, Align | bool | None]
+"""What cells of one look may differ in: column, span, whether rows below are covered, alignment (False: covered)."""
 _NOWHERE: Mapping[str, str] = {}
 
 
@@ -43,30 +48,28 @@ class Cells:
     scribe: Scribe
     columns: Columns
     indent: bool
-    _moulds: dict[tuple[object, ...], _Mould] = field(default_factory=dict)
+    _moulds: dict[Look, dict[_Kind, _Mould]] = field(default_factory=dict)
 
     def row(self, line: Sequence[Slot], look: Look, mark: str = "") -> str:
         """A row; `mark` is a bookmark for the first cell that is not covered from above."""
         first = next((slot for slot in line if slot.cell), None) if mark else None
-        cells = [self._cell(slot, look, mark if slot is first else "") for slot in line]
+        moulds = self._moulds.setdefault(look, {})
+        cells = [self._cell(slot, look, moulds, mark if slot is first else "") for slot in line]
         return f"<w:tr>{look.row}{''.join(cells)}</w:tr>"
 
-    def _cell(self, slot: Slot, look: Look, mark: str) -> str:
-        mould = self._mould(slot, look)
-        number = mould.numbers.get(slot.plain, "") if mould.numbers and slot.plain else ""
-        opening = f"{mould.paragraph}{number}</w:pPr>"
-        text = run(_joined(slot.plain)) if slot.plain else f"</w:p>{opening}".join(self._paragraphs(slot.cell))
-        return f"{mould.cell}{opening}{mark}{text}</w:p></w:tc>"
+    def _cell(self, slot: Slot, look: Look, moulds: dict[_Kind, _Mould], mark: str) -> str:
+        cell, column, span, opens, plain = slot
+        kind = column, span, opens, cell.align if cell else False
+        mould = moulds.get(kind)
+        if mould is None:
+            mould = moulds[kind] = self._mould(slot, look)
+        if plain and not mould.numbers:
+            return f"{mould.cell}{mould.paragraph}</w:pPr>{mark}{_text(plain)}</w:p></w:tc>"
+        opening = f"{mould.paragraph}{mould.numbers.get(plain or '', '')}</w:pPr>"
+        paragraphs = [_text(plain)] if plain else self._paragraphs(cell)
+        return f"{mould.cell}{opening}{mark}{f'</w:p>{opening}'.join(paragraphs)}</w:p></w:tc>"
 
     def _mould(self, slot: Slot, look: Look) -> _Mould:
-        cell, column, span, opens, _ = slot
-        key = (look.style, look.border, look.keep, column, span, opens, cell.align if cell else slot)
-        found = self._moulds.get(key)
-        if found is None:
-            found = self._moulds[key] = self._made(slot, look)
-        return found
-
-    def _made(self, slot: Slot, look: Look) -> _Mould:
         width = sum(self.columns.widths[slot.column : slot.column + slot.span])
         centred = '<w:vAlign w:val="center"/>'
         style, placing, numbers = self._placing(look.style, slot)
@@ -96,13 +99,14 @@ class Cells:
 
     def _runs(self, inlines: tuple[Inline, ...]) -> str:
         if len(inlines) == 1 and isinstance(inlines[0], Run) and not inlines[0].marks:
-            return run(_joined(inlines[0].text))
+            return _text(inlines[0].text)
         return self.scribe.runs(inlines)
 
 
-def _joined(text: str) -> str:
-    """Text in which the number of a standard stays on the line of its letters (`GB/T 1.1`)."""
-    return _LOOSE.sub("\N{NO-BREAK SPACE}", text) if " " in text else text
+@lru_cache(maxsize=_REMEMBERED)
+def _text(text: str) -> str:
+    """Text as a run in which the number of a standard stays on the line of its letters (`GB/T 1.1`)."""
+    return run(_LOOSE.sub("\N{NO-BREAK SPACE}", text))
 
 
 def _merged(slot: Slot) -> str:

@@ -1,6 +1,6 @@
 """The package: parts, relationships, properties, and a zip that the same parts always fill with the same bytes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import NamedTuple
@@ -34,10 +34,12 @@ class Facts(NamedTuple):
     dated: date | None
 
 
-def packed(document: str, parts: Mapping[str, str], images: Mapping[str, tuple[str, bytes]], facts: Facts) -> bytes:
-    """The file: document.xml, its other `parts` by name (`styles`, `headerOdd`), pictures by file name."""
+def packed(
+    document: Iterable[str], parts: Mapping[str, str], images: Mapping[str, tuple[str, bytes]], facts: Facts
+) -> bytes:
+    """The file: document.xml in pieces, its other `parts` by name (`styles`, `headerOdd`), pictures by file name."""
     package = OpcPackage()
-    main = _part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, (_HEADER + document).encode())
+    main = _part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, b"".join(map(str.encode, (_HEADER, *document))))
     package.rels.add_relationship(RELATIONSHIP_TYPE.OFFICE_DOCUMENT, main, "rIdDocument")
     package.rels.add_relationship(RELATIONSHIP_TYPE.CORE_PROPERTIES, _core(package, facts), "rIdCore")
     for name, xml in parts.items():

@@ -22,9 +22,14 @@ def run(text: str, marks: frozenset[Mark] = _NO_MARKS) -> str:
     """Text as a run; line feeds and tabs become Word's own. Empty text is no run."""
     if not text:
         return ""
-    return f"<w:r>{_properties(marks, latin=text.isascii())}{_characters(text)}</w:r>"
+    latin = text.isascii()
+    properties = _properties(marks, latin=latin) if marks else "" if latin else _CHINESE
+    return f"<w:r>{properties}{_characters(text)}</w:r>"
 
 
+_HINT = '<w:rFonts w:hint="eastAsia"/>'
+"""Without it Word would set “…” and — in the Latin font."""
+_CHINESE = f"<w:rPr>{_HINT}</w:rPr>"
 _ORDINARY = re.compile('[^&<>"\\s\x00-\x1f\ud800-\udfff\ufffe\uffff]+').fullmatch
 """Characters that XML has no opinion of; most text of a Chinese document holds no other."""
 
@@ -46,21 +51,20 @@ def _plain(text: str) -> str:
 
 @cache
 def _properties(marks: frozenset[Mark], *, latin: bool) -> str:
-    """`w:rPr` of a run; without the hint Word would set “…” and — in the Latin font."""
+    """`w:rPr` of a run that has marks."""
     style = '<w:rStyle w:val="keyword"/>' if Mark.KEYWORD in marks else ""
-    hint = "" if latin else '<w:rFonts w:hint="eastAsia"/>'
+    hint = "" if latin else _HINT
     italic = "<w:i/>" if Mark.VARIABLE in marks else ""
     raised = "superscript" if Mark.SUPERSCRIPT in marks else "subscript" if Mark.SUBSCRIPT in marks else ""
     script = f'<w:vertAlign w:val="{raised}"/>' if raised else ""
-    found = f"{style}{hint}{italic}{script}"
-    return f"<w:rPr>{found}</w:rPr>" if found else ""
+    return f"<w:rPr>{style}{hint}{italic}{script}</w:rPr>"
 
 
 def shaped(text: str, size: float | None = None, scale: int | None = None) -> str:
     """Text as a run of another size (points) or width of type (per cent) than its paragraph's."""
     if size is None and scale is None:
         return run(text)
-    hint = "" if text.isascii() else '<w:rFonts w:hint="eastAsia"/>'
+    hint = "" if text.isascii() else _HINT
     width = f'<w:w w:val="{scale}"/>' if scale else ""
     half_points = f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if size else ""
     return f"<w:r><w:rPr>{hint}{width}{half_points}</w:rPr>{_characters(text)}</w:r>" if text else ""
@@ -145,7 +149,7 @@ def spread_word(text: str, points: float) -> str:
     """A word of two characters with `points` of air between them, any other text as it is."""
     if len(text) != 2 or not points:
         return run(text)
-    properties = f'<w:rFonts w:hint="eastAsia"/><w:spacing w:val="{twips(points)}"/>'
+    properties = f'{_HINT}<w:spacing w:val="{twips(points)}"/>'
     return f"<w:r><w:rPr>{properties}</w:rPr>{_characters(text[0])}</w:r>{run(text[1])}"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from jgsw.doctree import Run, Table
@@ -50,7 +50,8 @@ class Painter:
         parts = [self._part(work, rows) for rows in self._spans(work)]
         frame = f"<w:tbl>{_properties(grid.table, width)}{grid_columns(columns.widths)}"
         title = f"</w:tbl>{self._title_again(grid.table)}{frame}" if len(parts) > 1 else ""
-        return f"{above}{frame}{title.join(parts)}</w:tbl>"
+        rows = (row for part in parts for row in (title, *part))
+        return "".join((above, frame, *islice(rows, 1, None), "</w:tbl>"))
 
     def _spans(self, work: _Work) -> list[range]:
         """The rows of each part."""
@@ -58,7 +59,7 @@ class Painter:
         cuts = [row for row in asked if 0 < row < work.rows]
         return [range(*ends) for ends in pairwise((0, *cuts, work.rows))]
 
-    def _part(self, work: _Work, rows: range) -> str:
+    def _part(self, work: _Work, rows: range) -> list[str]:
         """The head and some rows of the body; the last part has the notes."""
         columns, cells = work.columns, work.cells
         title = self._title_row(work) if work.free and work.grid.above else ""
@@ -67,7 +68,7 @@ class Painter:
         notes = self._notes(work) if work.grid.notes and rows.stop == work.rows else ""
         if not (head or body or notes):
             body = [cells.row(placed([()], columns.count)[0], _body(long=False, keep=False))]
-        return f"{title}{''.join(head)}{''.join(body)}{notes}"
+        return [title, *head, *body, notes]
 
     def _body(self, work: _Work, rows: range) -> list[str]:
         columns = work.columns

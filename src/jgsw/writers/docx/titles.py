@@ -58,6 +58,7 @@ def broken(text: str, widest: int) -> list[str]:
     return [text[start:end].strip() for start, end in pairwise((0, *(breaks or (len(text),))))]
 
 
+@lru_cache(maxsize=64)
 def _cheapest(text: str, lines: int, widest: int) -> tuple[float, tuple[int, ...]]:
     """The least ugly way to set `text` in `lines` lines: its cost and where lines end; () when there is none."""
     edges = [0, *accumulate(map(half_widths, text))]
