@@ -6,7 +6,6 @@ after the path stands what else is done with the lines: see `_WAYS`. `▶` stand
 `{U+200B}` for a character that cannot be seen.
 """
 
-import os
 import re
 import shutil
 from collections.abc import Callable, Mapping
@@ -27,6 +26,7 @@ _MARK = "▶"
 _PART = re.compile(r"^── ([^（\n]+?)(?:（([^）\n]+)）)?\n", re.MULTILINE)
 _UNSEEN = re.compile(r"\{U\+([0-9A-F]{4})\}")
 _KEY = re.compile(r"[a-z_]+:(?: |$)", re.MULTILINE)
+_LINE = re.compile(r"^(▶?)第([0-9]+)行：(.+?)(?: → (.+))?$", re.MULTILINE)
 
 
 class Spot(NamedTuple):
@@ -81,7 +81,7 @@ def _put(part: Part, root: Path) -> Spot | None:
         path.unlink()
     elif part.way == "链接":
         path.unlink(missing_ok=True)
-        os.symlink(part.lines.strip(), path)
+        path.symlink_to(part.lines.strip())
     else:
         old = path.read_text(encoding="utf-8") if path.is_file() else ""
         return _write(path, _WAYS[part.way](old, part.lines), part)
@@ -106,6 +106,15 @@ def _reworded(old: str, lines: str) -> str:
     return old
 
 
+def _by_line(old: str, lines: str) -> str:
+    written = ["", *old.splitlines(keepends=True)]
+    for mark, number, before, after in _LINE.findall(lines):
+        line = written[int(number)]
+        assert before == "删去" or before in line, before
+        written[int(number)] = "" if before == "删去" else mark + line.replace(before, after or before, 1)
+    return "".join(written)
+
+
 def _whole(_: str, lines: str) -> str:
     return lines
 
@@ -114,12 +123,23 @@ _WAYS: Mapping[str | None, Callable[[str, str], str]] = {
     None: _pieces,
     "全文": _whole,
     "改字": _reworded,
+    "逐行": _by_line,
     "加在末尾": lambda old, lines: old + lines,
+    "UTF-8 编码": _whole,
+    "UTF-16 编码": _whole,
     "GB 18030 编码": _whole,
     "开头有 BOM": _whole,
+    "行末是 LF": _whole,
     "行末是 CR": lambda _, lines: lines.replace("\n", "\r"),
     "行末是 CR LF": lambda _, lines: lines.replace("\n", "\r\n"),
     "重复到 5 MiB": lambda _, lines: "".join(islice(cycle([lines]), 5 * 2**20 // len(lines.encode()) + 1)),
 }
-"""`改字` rewrites `旧 → 新`, one a line; the others say what the file is."""
-_ENCODINGS: Mapping[str | None, str] = {"GB 18030 编码": "gb18030", "开头有 BOM": "utf-8-sig"}
+"""`改字` rewrites `旧 → 新`, one a line; `逐行` says `第1行：旧 → 新`, `第1行：删去`, or what is in a line that stays.
+
+The others say what the file is.
+"""
+_ENCODINGS: Mapping[str | None, str] = {
+    "GB 18030 编码": "gb18030",
+    "UTF-16 编码": "utf-16",
+    "开头有 BOM": "utf-8-sig",
+}

@@ -192,6 +192,7 @@ def test_every_wording_has_a_code_a_title_a_cause_and_a_remedy() -> None:
         ("index: yes\n", [("SCH124", 5, 8)]),
         ("clauses: 甲\n", [("SCH105", 5, 10)]),
         ("references: [{}]\n", [("SCH134", 5, 14)]),
+        ("foreword: {patent_claims: [{clauses: [''], subject: 甲, holder: 乙, address: 丙}]}\n", [("SCH111", 5, 39)]),
     ],
 )
 def test_a_fault_of_format_is_found_where_it_stands(body: str, expected: list[tuple[str, int, int]]) -> None:

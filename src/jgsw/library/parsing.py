@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from jgsw import markup
-from jgsw.diagnostics import Diagnostic, Place, Position, Rule, Severity
+from jgsw.diagnostics import Diagnostic, Place, Position, Rule
 from jgsw.model.base import Value
 from jgsw.model.event import Event, read_line
 from jgsw.model.explanation import Explanation
@@ -15,12 +15,15 @@ from jgsw.source import read as read_yaml
 
 V = TypeVar("V", bound=Value)
 
+_PAST = "── standards/visitor-service/r1/history.jsonl（逐行）\n"
 _UNREADABLE_LINE = Rule(
     "HIS401",
     "留痕读不出来",
     basis="history.jsonl 每行一个事件",
     id="event-unreadable",
     why="读不出的一行以后的事都不知道，阶段和编号就推不出来。",
+    bad=(_PAST + '▶第2行：{"actor":"li-si" → {"actor":li-si\n',),
+    good=(_PAST + '第2行：{"actor":"li-si"\n',),
 )
 _ALTERED_LINE = Rule(
     "HIS402",
@@ -28,26 +31,36 @@ _ALTERED_LINE = Rule(
     basis="history.jsonl 只能由 jgsw 追加",
     id="event-rewritten",
     why="写法变了，说明有人用别的程序存过这个文件，指纹不再可靠。",
+    bad=(_PAST + '▶第2行："seq":1 → "seq": 1\n',),
+    good=(_PAST + '第2行："seq":1\n',),
 )
 HISTORY_RULES = (_UNREADABLE_LINE, _ALTERED_LINE)
 """What can be wrong with the file of an edition's events."""
 _REMEDY = "这个文件由 jgsw 追加，不能手改；用 git checkout 取回原来的内容"
 
 
+def examine(kind: type[V], data: bytes, path: str) -> tuple[V | None, tuple[Diagnostic, ...]]:
+    """The value in a YAML file, None when it cannot be read, and what is wrong or doubtful there."""
+    reading = read_yaml(data, path)
+    if reading.data is None:
+        return None, reading.diagnostics
+    built = build(kind, reading.data, path, markup)
+    return (None, (*reading.diagnostics, *built)) if isinstance(built, tuple) else (built, reading.diagnostics)
+
+
 def parse(kind: type[V], data: bytes, path: str) -> V | tuple[Diagnostic, ...]:
     """The value in a YAML file, or everything that is wrong with it."""
-    reading = read_yaml(data, path)
-    if reading.data is None or any(one.severity is Severity.ERROR for one in reading.diagnostics):
-        return tuple(reading.diagnostics)
-    return build(kind, reading.data, path, markup)
+    value, found = examine(kind, data, path)
+    return found if value is None else value
 
 
 def salvage_text(data: bytes, path: str) -> tuple[Standard | None, tuple[Diagnostic, ...]]:
-    """Everything that is wrong with the format of a standard's text, and what can be made of the text all the same."""
+    """What is wrong or doubtful in the format of a standard's text, and what can be made of the text all the same."""
     reading = read_yaml(data, path)
-    if reading.data is None or any(one.severity is Severity.ERROR for one in reading.diagnostics):
-        return None, tuple(reading.diagnostics)
-    return salvage(Standard, reading.data, path, markup)
+    if reading.data is None:
+        return None, reading.diagnostics
+    standard, faults = salvage(Standard, reading.data, path, markup)
+    return standard, (*reading.diagnostics, *faults)
 
 
 def read_text(tree: Tree, path: str) -> Standard | tuple[Diagnostic, ...]:

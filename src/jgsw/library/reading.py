@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from jgsw.diagnostics import Diagnostic, Place, Rule, Severity
 from jgsw.errors import UsageError
 from jgsw.library.kinds import EDITION, OTHER_ENDING, RECORD, REGISTER, WORKFLOW
-from jgsw.library.parsing import HISTORY_RULES, V, history, parse, salvage_text
+from jgsw.library.parsing import HISTORY_RULES, V, examine, history, salvage_text
 from jgsw.library.texts import Known, Remember, TextFile, Visitor, forget
 from jgsw.model.config import Config
 from jgsw.model.event import Event
@@ -30,6 +30,16 @@ _NO_TEXT = Rule(
     basis="每个版次有一个 standard.yaml",
     id="text-missing",
     why="没有文本的版次排不出来，也走不了程序。",
+    bad=("── standards/guest-service/r1/explanation.yaml\npurpose: 统一客饭服务的要求。",),
+    good=(
+        "── standards/guest-service/r1/explanation.yaml\n"
+        "purpose: 统一客饭服务的要求。\n"
+        "── standards/guest-service/r1/standard.yaml\n"
+        "id: guest-service\n"
+        "level: internal\n"
+        "title: {main: 客饭服务规范}\n"
+        "function: specification",
+    ),
 )
 _MISPLACED = Rule(
     "REP302",
@@ -38,6 +48,22 @@ _MISPLACED = Rule(
     "文本在 standards/<标识>/<版次>/ 下，以 .yaml 结尾",
     id="file-misplaced",
     why="放错地方的文件不会被读到，写的人却以为生效了。",
+    bad=(
+        "── standards/guest-service/standard.yaml\n"
+        "▶id: guest-service\n"
+        "level: internal\n"
+        "title: {main: 客饭服务规范}\n"
+        "function: specification",
+        "── register/local.yml\n▶title: 地方标准",
+    ),
+    good=(
+        "── standards/guest-service/r1/standard.yaml\n"
+        "id: guest-service\n"
+        "level: internal\n"
+        "title: {main: 客饭服务规范}\n"
+        "function: specification",
+        "── register/local.yaml\ntitle: 地方标准",
+    ),
 )
 RULES = (*HISTORY_RULES, _NO_TEXT, _MISPLACED)
 """What can be wrong with files as such."""
@@ -128,13 +154,11 @@ class _Reader:
         return found
 
     def parsed(self, kind: type[V], data: bytes, path: str) -> V | None:
-        found = parse(kind, data, path)
-        if isinstance(found, tuple):
-            self.diagnostics.extend(found)
-            return None
-        if comments := waivers(data):
+        value, found = examine(kind, data, path)
+        self.diagnostics.extend(found)
+        if value is not None and (comments := waivers(data)):
             self.waivers[path] = comments
-        return found
+        return value
 
     def optional(self, kind: type[V], path: str, files: Iterable[str]) -> V | None:
         return self.shared(kind, path) if path in files else None
@@ -164,7 +188,8 @@ class _Reader:
         folder = f"standards/{standard}/{name}"
         data = self.content(f"{folder}/standard.yaml") if "standard.yaml" in files else None
         if "standard.yaml" not in files:
-            self.diagnostics.append(_NO_TEXT.at(Place(f"{folder}/standard.yaml"), "文件夹里没有 standard.yaml"))
+            place = Place(f"{folder}/standard.yaml")
+            self.diagnostics.append(_NO_TEXT.at(place, "文件夹里没有 standard.yaml", "补上文本，或删去这个版次"))
         records = {
             path: record
             for path in sorted(files)
@@ -207,7 +232,8 @@ class _Reader:
             return Known(None, faults)
         text = TextFile(path, folder, standard, also.explanation, also.records, files)
         found = tuple(self.visit(text)) if self.visit else ()
-        return Known(None if faults else digest(standard), (*faults, *found), waivers(data))
+        readable = all(one.severity is not Severity.ERROR for one in faults)
+        return Known(digest(standard) if readable else None, (*faults, *found), waivers(data))
 
     def events(self, path: str) -> Iterator[Event]:
         data = self.content(path)

@@ -8,11 +8,11 @@ ITEM, LABEL = "item", "label"
 
 _NUMERAL = "[一二三四五六七八九十]"
 _STARTS = {
+    Refusal.RULE_LINE.name: r"(?:(?:- *+){3,}+|(?:\* *+){3,}+|(?:_ *+){3,}+|--)$",
     ITEM: r"(?:-|[0-9]{1,2}\.)(?: ++|$)",
     LABEL: r"(?:注|示例)[ \u3000]*+(?:[0-9０-９]++|[一二三四五六七八九十])?+[ \u3000]*+[：:] *+",
     Refusal.HEADING.name: r"#{1,6}+(?![0-9A-Za-z#])",
     Refusal.UNDERLINE.name: r"=++$",
-    Refusal.RULE_LINE.name: r"(?:(?:- *+){3,}+|(?:\* *+){3,}+|(?:_ *+){3,}+|--)$",
     Refusal.TABLE.name: r"\|[^|]*+\||:?-++:? *+\|",
     Refusal.CODE_FENCE.name: r"```|~~~",
     Refusal.QUOTE.name: r">",

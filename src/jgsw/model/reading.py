@@ -26,8 +26,7 @@ def build(kind: type[V], data: object, file: str, markup: Markup) -> V | tuple[D
     try:
         return kind.model_validate(data, context={"markup": markup})
     except ValidationError as error:
-        found = [one for fault in error.errors(include_url=False) for one in _diagnostics(kind, dict(fault), file)]
-        return tuple(found)
+        return tuple(one for fault in _faults(error) for one in _diagnostics(kind, fault, file))
 
 
 def salvage(kind: type[V], data: dict[str, Any], file: str, markup: Markup) -> tuple[V | None, tuple[Diagnostic, ...]]:
@@ -39,8 +38,8 @@ def salvage(kind: type[V], data: dict[str, Any], file: str, markup: Markup) -> t
     try:
         return kind.model_validate(data, context={"markup": markup}), ()
     except ValidationError as error:
-        faults = error.errors(include_url=False)
-    found = tuple(one for fault in faults for one in _diagnostics(kind, dict(fault), file))
+        faults = _faults(error)
+    found = tuple(one for fault in faults for one in _diagnostics(kind, fault, file))
     dropped = [_route(fault["loc"]) for fault in faults if fault["type"] in _DROPPED]
     try:
         return kind.model_validate(_without(data, dropped), context={"markup": _Guessing(markup)}), found
@@ -49,6 +48,15 @@ def salvage(kind: type[V], data: dict[str, Any], file: str, markup: Markup) -> t
 
 
 _DROPPED = ("extra_forbidden", "blank_text")
+
+
+def _faults(error: ValidationError) -> list[dict[str, Any]]:
+    """What is wrong; a list with enough items is not short because some of them are faulty."""
+    return [
+        dict(fault)
+        for fault in error.errors(include_url=False)
+        if fault["type"] != "too_short" or len(fault["input"]) < fault["ctx"]["min_length"]
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,14 @@ NO_SUCH_RULE = Rule(
     "留痕和读不了的文件总是要查；文件之间的关系不放宽",
     id="rule-unknown",
     why="写错的代码不起作用，以为不查的还在查，以为放宽的没有放宽。",
+    bad=(
+        "── jgsw.yaml\nrules:\n  ignore: [▶modal-mst]",
+        "── jgsw.yaml\nrules:\n  severity: {▶HIS: info}",
+    ),
+    good=(
+        "── jgsw.yaml\nrules:\n  ignore: [modal-must]",
+        "── jgsw.yaml\nrules:\n  severity: {MOD: warning}",
+    ),
 )
 
 

@@ -7,17 +7,23 @@ from functools import cached_property
 
 from jgsw.diagnostics import Place, Rule, Severity
 from jgsw.model.explanation import Explanation
-from jgsw.model.record import Record
+from jgsw.model.record import Entry, Record
 from jgsw.model.standard import Standard
 from jgsw.model.text import CrossReference, Paragraph, Plain
-from jgsw.model.walk import block_runs, blocks, leaves, marks
+from jgsw.model.walk import Written, block_runs, blocks, leaves, marks
 from jgsw.numbering import Kind, Label, chapters, number
 from jgsw.rules.declaring import Finding, declare
 
-_COUNT = re.compile(r"(?:共|包括|分为|设)[^，。；]{0,6}?([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*章")
+_COUNT = re.compile(r"(?:共|包括|分为|设)[^，。；第]{0,6}?([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*章")
+_DENIAL = re.compile(r"(?:无|没有|未出现|不存在)重大分歧")
+_EXCEPTION = re.compile(r"除|此外|另外|其他|其余")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 _AGREES = "编制说明的主要内容应与正文一致"
 _FIXED_TITLES = {("scope",): "范围", ("references",): "规范性引用文件", ("terms",): "术语和定义"}
+_EXPLANATION = "── standards/meeting-service/r1/explanation.yaml\n"
+_OPINIONS = "── standards/visitor-service/r1/records/opinions.yaml\nkind: opinions\ndate: 2026-06-01\nby: li-si\n"
+_DISAGREED = "fields: {disagreements: 办公室建议不登记来访人员，未采纳}\n"
+_ON_VISITORS = "── standards/visitor-service/r1/explanation.yaml\n"
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,8 @@ class Account:
         basis="编制说明的主要内容逐章说明",
         id="chapter-unknown",
         why="说明的是已经删去或改名的章，审查的人对不上。",
+        bad=(_EXPLANATION + "contents:\n  - {clause: ▶cleaning, text: 规定会后清理会场的要求。}\n",),
+        good=(_EXPLANATION + "contents:\n  - {clause: tidying, text: 规定会后清理会场的要求。}\n",),
     )
 )
 def no_chapter(account: Account) -> Iterator[Finding]:
@@ -70,14 +78,17 @@ def no_chapter(account: Account) -> Iterator[Finding]:
         basis=_AGREES,
         id="chapter-count",
         why="章数对不上，说明写完以后正文又改过。",
+        bad=(_EXPLANATION + "chapters: ▶共5章：范围、规范性引用文件、术语和定义、服务要求、会后整理、证实方法。\n",),
+        good=(_EXPLANATION + "chapters: 共6章：范围、规范性引用文件、术语和定义、服务要求、会后整理、证实方法。\n",),
     )
 )
 def chapter_count(account: Account) -> Iterator[Finding]:
+    """A count that is not that of the text; beside the right one, others may count a part of the chapters."""
     real = len(list(chapters(account.standard)))
-    for match in _COUNT.finditer(account.chapter_list or ""):
-        if _value(match[1]) != real:
-            cause = f"写的是 {match[1]} 章，正文有 {real} 章"
-            yield Finding(Place(account.file, ("chapters",)), cause, "改成一致，或删去 chapters 由程序编排")
+    said = _COUNT.findall(account.chapter_list or "")
+    if said and real not in map(_value, said):
+        cause = f"写的是 {said[0]} 章，正文有 {real} 章"
+        yield Finding(Place(account.file, ("chapters",)), cause, "改成一致，或删去 chapters 由程序编排")
 
 
 @declare(
@@ -87,6 +98,8 @@ def chapter_count(account: Account) -> Iterator[Finding]:
         basis=_AGREES,
         id="chapter-names",
         why="章名对不上，说明写完以后正文又改过。",
+        bad=(_EXPLANATION + "chapters: ▶共6章：范围、规范性引用文件、术语和定义、服务要求、会场清理、证实方法。\n",),
+        good=(_EXPLANATION + "chapters: 共6章：范围、规范性引用文件、术语和定义、服务要求、会后整理、证实方法。\n",),
     )
 )
 def chapter_names(account: Account) -> Iterator[Finding]:
@@ -105,6 +118,14 @@ def chapter_names(account: Account) -> Iterator[Finding]:
         _AGREES,
         id="chapter-order",
         why="按正文的次序说明，审查的人才好对着看。",
+        bad=(
+            _EXPLANATION + "contents:\n  - {clause: proof, text: 描述查阅培训记录的方法。}\n"
+            "  - {clause: ▶service, text: 规定服务人员的要求。}\n",
+        ),
+        good=(
+            _EXPLANATION + "contents:\n  - {clause: service, text: 规定服务人员的要求。}\n"
+            "  - {clause: proof, text: 描述查阅培训记录的方法。}\n",
+        ),
     )
 )
 def chapter_order(account: Account) -> Iterator[Finding]:
@@ -124,11 +145,13 @@ def chapter_order(account: Account) -> Iterator[Finding]:
         basis="意见汇总处理表里有未采纳的重大分歧意见",
         id="disagreement-denied",
         why="记录里有重大分歧，说明里却说没有，审批的人会被误导。",
+        bad=(f"{_OPINIONS}{_DISAGREED}{_ON_VISITORS}disagreements: ▶征求意见中无重大分歧意见。\n",),
+        good=(f"{_OPINIONS}{_DISAGREED}{_ON_VISITORS}disagreements: 办公室建议不登记来访人员；为便于证实，未采纳。\n",),
     )
 )
 def denied(account: Account) -> Iterator[Finding]:
-    grave = [path for path, one in account.records.items() if one.fields.get("disagreements") not in (None, "", "无")]
-    if grave and "无重大分歧" in _disagreements(account.explanation):
+    grave = [path for path, one in account.records.items() if _is_grave(one.fields.get("disagreements"))]
+    if grave and _denies(_disagreements(account.explanation)):
         place = Place(account.file, ("disagreements",))
         yield Finding(place, f"{grave[0]} 记有重大分歧意见", "写明分歧意见的处理经过和依据")
 
@@ -140,17 +163,17 @@ def denied(account: Account) -> Iterator[Finding]:
         basis="编制说明引用的是正文",
         id="explanation-dangling",
         why="引用的章条不在，排出的编号是空的。",
+        bad=(_EXPLANATION + "purpose: 为统一会场清理的要求，见▶[](#cleaning)。\n",),
+        good=(_EXPLANATION + "purpose: 为统一会场清理的要求，见[](#tidying)。\n",),
     )
 )
 def dangling(account: Account) -> Iterator[Finding]:
-    for base, content in account.explanation.texts():
-        for spotted, block in blocks(content, base):
-            for route, inlines in block_runs(block, spotted):
-                for mark in marks(inlines):
-                    if isinstance(mark, CrossReference) and mark.target not in account.anchors:
-                        place = Place(account.file, route, mark.span.start, mark.span.end)
-                        cause = f"正文里没有标识为“{mark.target}”的地方"
-                        yield Finding(place, cause, "核对标识；只能引用正文里的")
+    for route, inlines in _runs(account.explanation):
+        for mark in marks(inlines):
+            if isinstance(mark, CrossReference) and mark.target not in account.anchors:
+                place = Place(account.file, route, mark.span.start, mark.span.end)
+                cause = f"正文里没有标识为“{mark.target}”的地方"
+                yield Finding(place, cause, "核对标识；只能引用正文里的")
 
 
 def chapter_titles(standard: Standard) -> tuple[str, ...]:
@@ -177,3 +200,24 @@ def _disagreements(explanation: Explanation) -> str:
     content = explanation.disagreements
     paragraphs = [block for _, block in content.blocks() if isinstance(block, Paragraph)] if content else []
     return "".join(leaf.text for one in paragraphs for leaf in leaves(one.inlines) if isinstance(leaf, Plain))
+
+
+def _is_grave(entry: Entry | None) -> bool:
+    """Whether what a form says of disagreements tells of one."""
+    if isinstance(entry, str):
+        return entry.strip(" 。") not in ("", "无", "没有") and not _denies(entry)
+    return bool(entry)
+
+
+def _denies(text: str) -> bool:
+    """Whether a sentence says that there were none; one that says “beside these” does not."""
+    return any(_DENIAL.search(one) and not _EXCEPTION.search(one) for one in re.split("[。；]", text))
+
+
+def _runs(explanation: Explanation) -> Iterator[Written]:
+    """Every run of text with its route."""
+    if explanation.chapters:
+        yield ("chapters",), explanation.chapters
+    for base, content in explanation.texts():
+        for route, block in blocks(content, base):
+            yield from block_runs(block, route)

@@ -9,8 +9,19 @@ from jgsw.diagnostics import Place, Position, Rule, Severity
 from jgsw.model.event import Event, EventKind
 from jgsw.model.repository import Edition, NamedWorkflow, Repository
 from jgsw.model.state import EditionState
+from jgsw.model.workflow import Workflow
 from jgsw.rules.declaring import Finding, declare
 
+_MEETING, _VISITOR = "── standards/meeting-service/r1/", "── standards/visitor-service/r1/"
+_PUBLISHED, _UNDERWAY = f"{_MEETING}history.jsonl（逐行）\n", f"{_VISITOR}history.jsonl（逐行）\n"
+_VERBS = {
+    EventKind.CREATED: "建立文本",
+    EventKind.ADVANCED: "推进",
+    EventKind.RETURNED: "退回",
+    EventKind.SUSPENDED: "暂停",
+    EventKind.RESUMED: "恢复",
+    EventKind.TERMINATED: "终止",
+}
 _RESTORE = "这个文件只能由 jgsw 追加；用 git checkout 取回原来的内容"
 
 
@@ -52,6 +63,8 @@ class Past:
         "每个版次从“建立文本”起有留痕",
         id="history-missing",
         why="没有留痕的文本走不了程序，也说不清从哪里来。",
+        bad=(f"{_VISITOR}standard.yaml\n▶id: visitor-service\n{_VISITOR}history.jsonl（删去）\n",),
+        good=(f"{_VISITOR}standard.yaml\nid: visitor-service\n" + _UNDERWAY + '第1行："kind":"created"\n',),
     )
 )
 def missing(past: Past) -> Iterator[Finding]:
@@ -67,6 +80,15 @@ def missing(past: Past) -> Iterator[Finding]:
         basis="有编号的文本发布过，发布过就有留痕",
         id="history-lost",
         why="丢了留痕，就拿不出这个标准经过了哪些程序的证据。",
+        bad=(
+            f"{_MEETING}standard.yaml\n▶id: meeting-service\nnumber: Q/JGSW 201.01—2026\n"
+            f"{_MEETING}history.jsonl（删去）\n",
+        ),
+        good=(
+            f"{_MEETING}standard.yaml\nid: meeting-service\nnumber: Q/JGSW 201.01—2026\n"
+            + _PUBLISHED
+            + '第3行："to":"published"\n',
+        ),
     )
 )
 def lost(past: Past) -> Iterator[Finding]:
@@ -81,6 +103,8 @@ def lost(past: Past) -> Iterator[Finding]:
         basis="每行记下前一行的指纹",
         id="chain-broken",
         why="链断了，说明有人改过或删过留痕。",
+        bad=(_PUBLISHED + '第2行："on":"2026-02-02" → "on":"2026-02-03"\n▶第3行："seq":2\n',),
+        good=(_PUBLISHED + '第2行："on":"2026-02-02"\n第3行："seq":2\n',),
     )
 )
 def broken(past: Past) -> Iterator[Finding]:
@@ -99,6 +123,11 @@ def broken(past: Past) -> Iterator[Finding]:
         basis="留痕按发生的先后逐行追加",
         id="events-disordered",
         why="次序乱了，阶段和日期就推不出来。",
+        bad=(
+            _UNDERWAY + '▶第2行："seq":1 → "seq":3\n',
+            _UNDERWAY + '第1行："on":"2026-04-13"\n▶第2行："on":"2026-05-11" → "on":"2026-03-11"\n',
+        ),
+        good=(_UNDERWAY + '第1行："on":"2026-04-13","seq":0\n第2行："on":"2026-05-11"\n',),
     )
 )
 def disordered(past: Past) -> Iterator[Finding]:
@@ -120,21 +149,36 @@ def disordered(past: Past) -> Iterator[Finding]:
         basis="各步写在 workflows/ 里",
         id="step-illegal",
         why="跳过的步骤没有经过它的条件，这样发布的标准程序上有欠缺。",
+        bad=(_UNDERWAY + '▶第2行："to":"consultation" → "to":"published"\n',),
+        good=(_UNDERWAY + '第2行："to":"consultation"\n',),
     )
 )
 def illegal(past: Past) -> Iterator[Finding]:
     """Steps that were none; those taken under an earlier wording of the procedure are only held to be a chain."""
     found = past.repository.workflow_of(past.edition)
     for index, (before, event) in enumerate(pairwise(past.edition.events) if found else (), 1):
-        if found and (event.from_ != before.to or not _legal(event, found[1])):
-            cause = f"{event.kind.value}：{event.from_} → {event.to}"
+        if found and (event.from_ != before.to or not _legal(before, event, found[1])):
+            cause = _told(event, found[1].workflow)
             yield Finding(past.line(index), cause, "核对 workflows/ 里的程序，或用 git checkout 取回原来的留痕")
 
 
-def _legal(event: Event, procedure: NamedWorkflow) -> bool:
+def _legal(before: Event, event: Event, procedure: NamedWorkflow) -> bool:
     if event.workflow.sha256 != procedure.sha256:
         return True
-    ids = [stage.id for stage in procedure.workflow.stages]
+    return _may_follow(before, event, procedure.workflow) and _leads_right(event, procedure.workflow)
+
+
+def _may_follow(before: Event, event: Event, workflow: Workflow) -> bool:
+    """Whether there may be such a step: none after the last, and nothing but resuming or ending what is suspended."""
+    if before.kind is EventKind.SUSPENDED:
+        return event.kind in (EventKind.RESUMED, EventKind.TERMINATED)
+    stage = workflow.stage(before.to)
+    ended = before.kind is EventKind.TERMINATED or (stage is not None and stage.in_force)
+    return not ended and event.kind is not EventKind.RESUMED
+
+
+def _leads_right(event: Event, workflow: Workflow) -> bool:
+    ids = [stage.id for stage in workflow.stages]
     if event.from_ not in ids or event.to not in ids:
         return False
     way = ids.index(event.to) - ids.index(event.from_)
@@ -149,6 +193,13 @@ def _legal(event: Event, procedure: NamedWorkflow) -> bool:
             return way == 0
 
 
+def _told(event: Event, workflow: Workflow) -> str:
+    """推进：建立文本 → 发布."""
+    titles = {stage.id: stage.title for stage in workflow.stages}
+    ends = [titles.get(id_, id_) for id_ in (event.from_ or "", event.to)]
+    return f"{_VERBS[event.kind]}：{' → '.join(ends)}"
+
+
 @declare(
     Rule(
         "HIS414",
@@ -157,6 +208,8 @@ def _legal(event: Event, procedure: NamedWorkflow) -> bool:
         "办过事的人都写在 organization.yaml 里",
         id="actor-unknown",
         why="不在册的人作出的决定，事后找不到人核对。",
+        bad=(_UNDERWAY + '▶第2行："actor":"li-si" → "actor":"zhao-liu"\n',),
+        good=(_UNDERWAY + '第2行："actor":"li-si"\n',),
     )
 )
 def stranger(past: Past) -> Iterator[Finding]:
@@ -176,6 +229,8 @@ def stranger(past: Past) -> Iterator[Finding]:
         basis="发布后的文本不再改动，要改用修改单或修订",
         id="published-altered",
         why="印发出去的与库里的不同，就不知道哪个算数。",
+        bad=(_MEETING + "standard.yaml\n▶id: meeting-service\ntitle: {lead: 机关事务, main: 会议服务要求}\n",),
+        good=(_MEETING + "standard.yaml\nid: meeting-service\ntitle: {lead: 机关事务, main: 会议服务规范}\n",),
     )
 )
 def published_altered(past: Past) -> Iterator[Finding]:
@@ -192,6 +247,14 @@ def published_altered(past: Past) -> Iterator[Finding]:
         "封面将印“工作稿”",
         id="frozen-altered",
         why="送出去的稿与库里的不同，看稿的人提的意见会对不上。",
+        bad=(
+            _VISITOR + "standard.yaml\n▶id: visitor-service\nforeword: {proposer: 服务保障处, "
+            "custodian: 服务保障处, drafting_units: [服务保障处, 办公室], drafters: [李四]}\n",
+        ),
+        good=(
+            _VISITOR + "standard.yaml\nid: visitor-service\nforeword: {proposer: 服务保障处, "
+            "custodian: 服务保障处, drafting_units: [服务保障处], drafters: [李四]}\n",
+        ),
     )
 )
 def frozen_altered(past: Past) -> Iterator[Finding]:
@@ -212,6 +275,8 @@ def _altered(past: Past) -> bool:
         basis="每一步记下所凭文件的指纹",
         id="evidence-altered",
         why="证据变了，当时凭什么作的决定就说不清了。",
+        bad=(f"{_MEETING}records/opinions.yaml\n▶kind: opinions\nfields:\n  conclusion: 收到意见五条，均已采纳。\n",),
+        good=(f"{_MEETING}records/opinions.yaml\nkind: opinions\nfields:\n  conclusion: 收到意见三条，均已采纳。\n",),
     )
 )
 def evidence_altered(past: Past) -> Iterator[Finding]:

@@ -9,6 +9,9 @@ from jgsw.rules.choosing import ALWAYS, nearest
 from jgsw.source.waivers import Waiver
 
 _BASIS = "《怎样写》一、YAML 怎样写"
+_QUOTED = "  - {title: 保密, content: 涉密会议必须在专用会议室召开。}"
+_MENDED = _QUOTED.replace("必须", "应")
+_WAIVED = f"clauses:\n  # jgsw: 忽略 MOD301 原因：照抄保密规定的原文\n{_QUOTED}"
 
 NO_REASON = Rule(
     "IGN101",
@@ -16,8 +19,8 @@ NO_REASON = Rule(
     basis=_BASIS,
     id="waiver-reason",
     why="没有原因的忽略，过后谁也不知道该不该留；没有写的不起作用。",
-    bad=("# jgsw: 忽略 WRI204\nforeword: {drafting_units: [某局], drafters: [王五]}",),
-    good=("# jgsw: 忽略 WRI204 原因：归口单位待机构改革后确定\nforeword: {drafting_units: [某局], drafters: [王五]}",),
+    bad=(f"clauses:\n  [[#]] jgsw: 忽略 MOD301\n{_QUOTED}",),
+    good=(_WAIVED,),
 )
 UNKNOWN = Rule(
     "IGN102",
@@ -26,8 +29,8 @@ UNKNOWN = Rule(
     _BASIS,
     id="waiver-rule",
     why="写错的代码不起作用；读不了的文件和留痕总是要查。",
-    bad=("# jgsw: 忽略 WRI999 原因：归口单位待定\nforeword: {drafting_units: [某局], drafters: [王五]}",),
-    good=("# jgsw: 忽略 WRI204 原因：归口单位待定\nforeword: {drafting_units: [某局], drafters: [王五]}",),
+    bad=(f"clauses:\n  [[#]] jgsw: 忽略 MOD031 原因：照抄保密规定的原文\n{_QUOTED}",),
+    good=(_WAIVED,),
 )
 UNUSED = Rule(
     "IGN103",
@@ -36,8 +39,8 @@ UNUSED = Rule(
     _BASIS,
     id="waiver-unused",
     why="问题已经改好，留着忽略会把以后的真问题盖住。",
-    bad=("# jgsw: 忽略 REF201 原因：附录待补\nscope: 本文件规定了会议服务的要求。",),
-    good=("# jgsw: 忽略 WRI204 原因：归口单位待定\nforeword: {drafting_units: [某局], drafters: [王五]}",),
+    bad=(f"clauses:\n  [[#]] jgsw: 忽略 MOD301 原因：照抄保密规定的原文\n{_MENDED}",),
+    good=(f"clauses:\n{_MENDED}",),
 )
 MISWRITTEN = Rule(
     "IGN104",
@@ -46,8 +49,8 @@ MISWRITTEN = Rule(
     _BASIS,
     id="waiver-form",
     why="写在别处的忽略不知道管哪一段，不起作用。",
-    bad=("# jgsw: 不查 WRI204\nforeword: {drafting_units: [某局], drafters: [王五]}",),
-    good=("# jgsw: 忽略 WRI204 原因：归口单位待定\nforeword: {drafting_units: [某局], drafters: [王五]}",),
+    bad=(f"clauses:\n{_QUOTED}  [[#]] jgsw: 忽略 MOD301 原因：照抄保密规定的原文",),
+    good=(_WAIVED,),
 )
 RULES = (NO_REASON, UNKNOWN, UNUSED, MISWRITTEN)
 """What can be wrong with such comments."""

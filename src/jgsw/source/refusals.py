@@ -8,7 +8,7 @@ import yaml
 
 from jgsw.diagnostics import Diagnostic
 from jgsw.source import colons, faults
-from jgsw.source.events import DEEPEST, Event, extent
+from jgsw.source.events import DEEPEST, NULLS, Event, extent
 from jgsw.source.scalars import Span, cells
 from jgsw.source.spans import Spans
 from jgsw.source.text import MOST_FINDINGS, Source, clip, unseen, unseen_at
@@ -19,15 +19,17 @@ _QUOTE_IT = "如果这是正文，请给整段加上双引号，或写进“|”
 
 
 def empty(source: Source) -> Diagnostic:
-    """Nothing but white space and comments."""
+    """Nothing but white space, comments and `---`."""
     return faults.EMPTY.at(source.place(0), "文件是空的，或者只有注释。", "至少写一行“键: 值”；不要的文件请删掉。")
 
 
 def root(source: Source, event: Event) -> list[Diagnostic]:
-    """A list or a text where the root mapping should be."""
+    """A list, a text or nothing where the root mapping should be."""
     start, end = extent(event)
     if not isinstance(event, yaml.ScalarEvent):
         return [faults.ROOT.at(source.place(start), "文件最外层是列表。", "最外层写成“键: 值”，列表放在某个键下面。")]
+    if not event.style and event.value in NULLS:
+        return [empty(source)]
     if not event.style and (lines := colons.in_root(source, start, end)):
         return lines
     cause = f"文件最外层是一段文字“{clip(event.value)}”。"

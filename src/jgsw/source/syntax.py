@@ -14,6 +14,7 @@ from jgsw.source.refusals import tab_indent
 from jgsw.source.text import Source, clip, conflict, position
 
 _SECOND_COLON = re.compile(r"[ \t]*(?:- +)*[^\s:#]+: .*\S")
+_DASH = re.compile(r"\s*-[^\s-]")
 _QUOTE_IT = "整段文字加上双引号（里面的引号用“”），或写进“|”文本块"
 
 
@@ -91,11 +92,17 @@ def _no_key(scene: _Scene) -> Diagnostic:
         return finding
     line = source.line(scene.context)
     place = source.place(scene.context)
-    if re.match(r"\s*-[^\s-]", line):
-        return faults.SYNTAX.at(place, "列表的“-”后面没有空格。", "写成“- 内容”：“-”后面空一格。")
+    if _DASH.match(line):
+        return _no_space(scene)
     cause = f"“{clip(line)}”这一行既不是“键: 值”，也不是列表项。"
     remedy = "是新的一项就补上半角冒号；是上一行文字的接续，就比上一行的键多缩进两格，或写进“|”文本块。"
     return faults.NO_COLON.at(place, cause, remedy)
+
+
+def _no_space(scene: _Scene) -> Diagnostic:
+    """An item that has no space behind its dash."""
+    remedy = "写成“- 内容”：“-”后面空一格。"
+    return faults.SYNTAX.at(scene.source.place(scene.context), "列表的“-”后面没有空格。", remedy)
 
 
 def _colon_in_value(scene: _Scene) -> Diagnostic:
@@ -125,6 +132,8 @@ def _out_of_place(scene: _Scene) -> Diagnostic:
         return _after_quote(scene)
     if trail.style.endswith("EndEvent") and scene.same_line(trail.start, scene.problem):
         return _after_bracket(scene)
+    if _DASH.match(source.text, source.line_start(scene.problem)):
+        return _no_space(scene._replace(context=scene.problem))
     return _indentation(scene)
 
 
@@ -243,6 +252,8 @@ def _alias(scene: _Scene) -> Diagnostic:
 
 
 def _tag(scene: _Scene) -> Diagnostic:
+    if scene.source.text.startswith("%", scene.context):
+        return _directive(scene)
     cause = "“!”开头在 YAML 里表示类型，本系统不用。"
     return faults.TAG.at(scene.source.place(scene.context), cause, f"如果这是正文，把{_QUOTE_IT}。")
 
@@ -277,8 +288,13 @@ _PHRASES: tuple[tuple[str, Callable[[_Scene], Diagnostic]], ...] = (
     ("node content", _no_node),
     ("an alias", _alias),
     ("an anchor", _alias),
-    ("a tag", _tag),
+    ("%YAML", _directive),
+    ("%TAG", _directive),
+    ("duplicate", _directive),
     ("a directive", _directive),
+    ("YAML document", _directive),
+    ("a tag", _tag),
+    ("tag handle", _tag),
     ("<document start>", _beyond_the_end),
 )
 """What the parser says (C or pure), and who tells it in Chinese; the first that fits."""

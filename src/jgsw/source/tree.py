@@ -24,6 +24,8 @@ UNREADABLE = Rule(
     basis="标准库由普通文件组成",
     id="file-unreadable",
     why="链接、管道和没有权限的文件，换一台电脑就读不到，检查也做不了。",
+    bad=("── register/national.yaml（链接）\n/共享盘/标准化/national.yaml",),
+    good=("── register/national.yaml\ntitle: 国家标准",),
 )
 
 _GENERATED = "build"

@@ -25,6 +25,13 @@ GONE = Rule(
     FILE,
     id="baseline-gone",
     why="改好的问题留在旧账里，同样的问题再出现就不会报。",
+    bad=(
+        "── jgsw-baseline.yaml\n"
+        "version: 1\n"
+        "findings:\n"
+        '  - ▶{file: register/other.yaml, rule: REP312, fingerprint: "0d078dcdc033da07"}  # 已经改好',
+    ),
+    good=("── jgsw-baseline.yaml\nversion: 1\nfindings: []  # 用 jgsw validate --baseline prune 清理过",),
 )
 
 _HEAD = """\

@@ -19,6 +19,8 @@ from jgsw.rules.declaring import Finding, declare
         basis="标准放在 standards/<标识>/<版次>/ 下",
         id="folder-name",
         why="命令按标识找文件夹，不同名就找不到。",
+        bad=("── standards/visitor-service/r1/standard.yaml\nid: ▶visitors",),
+        good=("── standards/visitor-service/r1/standard.yaml\nid: visitor-service",),
     )
 )
 def folder_name(whole: Whole) -> Iterator[Finding]:
@@ -37,6 +39,20 @@ def folder_name(whole: Whole) -> Iterator[Finding]:
         "GB/T 13016—2018",
         id="expected-too-few",
         why="应有数是规划的数目，比已有的还少，覆盖率就超过百分之百。",
+        bad=(
+            "── system.yaml（加在末尾）\n"
+            '  - code: "3"\n'
+            "    title: 餐饮\n"
+            "    expected: ▶1\n"
+            "    planned: [{title: 食堂管理规范, level: internal}, {title: 客饭服务规范, level: internal}]",
+        ),
+        good=(
+            "── system.yaml（加在末尾）\n"
+            '  - code: "3"\n'
+            "    title: 餐饮\n"
+            "    expected: 2\n"
+            "    planned: [{title: 食堂管理规范, level: internal}, {title: 客饭服务规范, level: internal}]",
+        ),
     )
 )
 def too_few(whole: Whole) -> Iterator[Finding]:
@@ -69,6 +85,18 @@ def _listed(whole: Whole) -> Iterator[str]:
         "GB/T 1.1—2020，8.6.3.2",
         id="register-order",
         why="次序固定，找得快，合并请求里也看得清加了哪一行。",
+        bad=(
+            "── register/sector.yaml\n"
+            "standards:\n"
+            "  - {number: JGJ/T 67—2019, title: 办公建筑设计标准}\n"
+            "  - {number: ▶DA/T 22—2015, title: 归档文件整理规则}",
+        ),
+        good=(
+            "── register/sector.yaml\n"
+            "standards:\n"
+            "  - {number: DA/T 22—2015, title: 归档文件整理规则}\n"
+            "  - {number: JGJ/T 67—2019, title: 办公建筑设计标准}",
+        ),
     )
 )
 def out_of_order(whole: Whole) -> Iterator[Finding]:

@@ -28,6 +28,22 @@ class _Known(NamedTuple):
         basis="GB/T 1.1—2020，9.5.4.4.2",
         id="ref-withdrawn",
         why="废止和被代替的标准不再有效，照着做的人会做错，也买不到。",
+        bad=(
+            "── register/sector.yaml\n"
+            "standards:\n"
+            "  - {number: JGJ 67—2006, title: 办公建筑设计规范, status: superseded, replaced_by: JGJ/T 67—2019}\n"
+            "── standards/visitor-service/r1/standard.yaml\n"
+            "references:\n"
+            "  - {number: ▶JGJ 67—2006, title: 办公建筑设计规范}",
+        ),
+        good=(
+            "── register/sector.yaml\n"
+            "standards:\n"
+            "  - {number: JGJ 67—2006, title: 办公建筑设计规范, status: superseded, replaced_by: JGJ/T 67—2019}\n"
+            "── standards/visitor-service/r1/standard.yaml\n"
+            "references:\n"
+            "  - {number: JGJ/T 67—2019, title: 办公建筑设计标准}",
+        ),
     )
 )
 def withdrawn(whole: Whole) -> Iterator[Finding]:
@@ -42,6 +58,22 @@ def withdrawn(whole: Whole) -> Iterator[Finding]:
         "GB/T 1.1—2020，9.5.4.4.2",
         id="bib-withdrawn",
         why="读的人按参考文献去找，找到的是不再有效的版本。",
+        bad=(
+            "── register/national.yaml\n"
+            "standards:\n"
+            "  - {number: GB/T 15624.1—2003, title: 服务标准化工作指南　第1部分：总则, status: withdrawn}\n"
+            "── standards/visitor-service/r1/standard.yaml\n"
+            "bibliography:\n"
+            "  - {number: ▶GB/T 15624.1—2003, title: 服务标准化工作指南　第1部分：总则}",
+        ),
+        good=(
+            "── register/national.yaml\n"
+            "standards:\n"
+            "  - {number: GB/T 15624.1—2003, title: 服务标准化工作指南　第1部分：总则, status: withdrawn}\n"
+            "── standards/visitor-service/r1/standard.yaml\n"
+            "bibliography:\n"
+            "  - {number: GB/T 15624—2011, title: 服务标准化工作指南}",
+        ),
     )
 )
 def superseded(whole: Whole) -> Iterator[Finding]:

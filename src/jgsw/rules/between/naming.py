@@ -22,6 +22,18 @@ class _Named(NamedTuple):
         basis="GB/T 13016—2018",
         id="node-unknown",
         why="标准挂在不存在的子体系下，明细表和统计表就漏了它。",
+        bad=(
+            "── system.yaml\n"
+            'nodes: [{code: "1", title: 通用基础}, {code: "201", title: 会议服务}, {code: "202", title: 接待服务}]\n'
+            "── standards/visitor-service/r1/standard.yaml\n"
+            'system: ▶"203"',
+        ),
+        good=(
+            "── system.yaml\n"
+            'nodes: [{code: "1", title: 通用基础}, {code: "201", title: 会议服务}, {code: "202", title: 接待服务}]\n'
+            "── standards/visitor-service/r1/standard.yaml\n"
+            'system: "202"',
+        ),
     )
 )
 def node_unknown(whole: Whole) -> Iterator[Finding]:
@@ -47,6 +59,18 @@ def _codes(whole: Whole) -> Iterator[_Named]:
         basis="单位都写在 organization.yaml 里",
         id="unit-unknown",
         why="责任单位写错，催办、统计都落不到人。",
+        bad=(
+            "── organization.yaml\n"
+            "units: [{id: office, title: 办公室}, {id: service, title: 服务保障处}]\n"
+            "── standards/visitor-service/r1/standard.yaml\n"
+            "owner: ▶services",
+        ),
+        good=(
+            "── organization.yaml\n"
+            "units: [{id: office, title: 办公室}, {id: service, title: 服务保障处}]\n"
+            "── standards/visitor-service/r1/standard.yaml\n"
+            "owner: service",
+        ),
     )
 )
 def unit_unknown(whole: Whole) -> Iterator[Finding]:
@@ -79,6 +103,8 @@ def _units(whole: Whole) -> Iterator[_Named]:
         basis="各级标准的程序写在 jgsw.yaml 和 workflows/ 里",
         id="workflow-unknown",
         why="不知道走哪个程序，这个标准就推进不了。",
+        bad=("── jgsw.yaml\nlevels:\n  internal: {workflow: ▶neibu}  # 程序的文件是 workflows/internal.yaml",),
+        good=("── jgsw.yaml\nlevels:\n  internal: {workflow: internal}  # 程序的文件是 workflows/internal.yaml",),
     )
 )
 def workflow_unknown(whole: Whole) -> Iterator[Finding]:
@@ -101,6 +127,16 @@ def workflow_unknown(whole: Whole) -> Iterator[Finding]:
         basis="人员都写在 organization.yaml 里",
         id="person-unknown",
         why="角色里的人不在册，就没有人能作出那一步决定。",
+        bad=(
+            "── organization.yaml（加在末尾）\n"
+            "  # people 里只有 wang-wu 和 li-si\n"
+            "  - {id: secretary, title: 会议秘书, members: [{person: ▶zhao-liu}]}",
+        ),
+        good=(
+            "── organization.yaml（加在末尾）\n"
+            "  # people 里只有 wang-wu 和 li-si\n"
+            "  - {id: secretary, title: 会议秘书, members: [{person: li-si}]}",
+        ),
     )
 )
 def person_unknown(whole: Whole) -> Iterator[Finding]:
@@ -121,6 +157,20 @@ def person_unknown(whole: Whole) -> Iterator[Finding]:
         "角色都写在 organization.yaml 里",
         id="role-unknown",
         why="程序里的决定者不在册，走到那一步就没有人能办。",
+        bad=(
+            "── workflows/review.yaml\n"
+            "title: 复审程序\n"
+            "stages:\n"
+            "  - {id: started, title: 启动复审}\n"
+            "  - {id: reviewed, title: 复审, by: [▶experts]}  # roles 里没有 experts",
+        ),
+        good=(
+            "── workflows/review.yaml\n"
+            "title: 复审程序\n"
+            "stages:\n"
+            "  - {id: started, title: 启动复审}\n"
+            "  - {id: reviewed, title: 复审, by: [leading-group]}  # roles 里有 leading-group",
+        ),
     )
 )
 def role_unknown(whole: Whole) -> Iterator[Finding]:

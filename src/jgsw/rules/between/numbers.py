@@ -20,6 +20,17 @@ _Numbered = tuple[str, Place]
         basis="GB/T 1.1—2020，8.6",
         id="reference-unknown",
         why="清单里的名称由台账补上；台账里没有，就印不出名称，也查不了是否现行。",
+        bad=("── standards/visitor-service/r1/standard.yaml\nbibliography:\n  - {number: ▶JGJ/T 67—2019}",),
+        good=(
+            "── standards/visitor-service/r1/standard.yaml\n"
+            "bibliography:\n"
+            "  - {number: JGJ/T 67—2019}\n"
+            "── register/sector.yaml（加在末尾）\n"
+            "  - {number: JGJ/T 67—2019, title: 办公建筑设计标准}",
+            "── standards/visitor-service/r1/standard.yaml\n"
+            "bibliography:\n"
+            "  - {number: JGJ/T 67—2019, title: 办公建筑设计标准}",
+        ),
     )
 )
 def reference_unknown(whole: Whole) -> Iterator[Finding]:
@@ -39,6 +50,16 @@ def reference_unknown(whole: Whole) -> Iterator[Finding]:
         basis="GB/T 1.1—2020，8.1",
         id="doc-number-format",
         why="编号写法不对，就认不出是哪个标准，查不了台账也排不了序。",
+        bad=(
+            "── standards/visitor-service/r1/standard.yaml\n"
+            "bibliography:\n"
+            "  - {number: ▶GB/T 15835—11, title: 出版物上数字用法}",
+        ),
+        good=(
+            "── standards/visitor-service/r1/standard.yaml\n"
+            "bibliography:\n"
+            "  - {number: GB/T 15835—2011, title: 出版物上数字用法}",
+        ),
     )
 )
 def misspelt(whole: Whole) -> Iterator[Finding]:
@@ -55,6 +76,8 @@ def misspelt(whole: Whole) -> Iterator[Finding]:
         basis="台账登记的是某一年的版本",
         id="row-undated",
         why="没有年份，就不知道登记的是哪一版，查新无从查起。",
+        bad=("── register/sector.yaml\nstandards:\n  - {number: ▶DA/T 22, title: 归档文件整理规则}",),
+        good=("── register/sector.yaml\nstandards:\n  - {number: DA/T 22—2015, title: 归档文件整理规则}",),
     )
 )
 def undated(whole: Whole) -> Iterator[Finding]:
@@ -73,6 +96,8 @@ def undated(whole: Whole) -> Iterator[Finding]:
         basis="编号由发布这一步给出",
         id="number-own",
         why="封面的编号以发布时给出的为准，先写上或改掉都会与台账不符。",
+        bad=("── standards/visitor-service/r1/standard.yaml\nnumber: ▶Q/JGSW 202.01—2026  # 还在征求意见",),
+        good=("── standards/visitor-service/r1/standard.yaml\nnumber: Q/JGSW XXXX—XXXX  # 还在征求意见，先占位",),
     )
 )
 def own_number(whole: Whole) -> Iterator[Finding]:
@@ -97,12 +122,27 @@ def own_number(whole: Whole) -> Iterator[Finding]:
         basis="GB/T 1.1—2020，8.3",
         id="replacement-circle",
         why="甲代替乙、乙又代替甲，就分不清哪个现行。",
+        bad=(
+            "── register/sector.yaml\n"
+            "standards:\n"
+            "  - {number: JGJ 67—2006, title: 办公建筑设计规范, replaced_by: ▶JGJ/T 67—2019}\n"
+            "  - {number: JGJ/T 67—2019, title: 办公建筑设计标准, replaced_by: JGJ 67—2006}",
+        ),
+        good=(
+            "── register/sector.yaml\n"
+            "standards:\n"
+            "  - {number: JGJ 67—2006, title: 办公建筑设计规范, status: superseded, replaced_by: JGJ/T 67—2019}\n"
+            "  - {number: JGJ/T 67—2019, title: 办公建筑设计标准}",
+        ),
     )
 )
 def circle(whole: Whole) -> Iterator[Finding]:
+    written: dict[str, str] = {}
     places: dict[str, Place] = {}
     graph: dict[str, set[str]] = {}
-    for source, target, place in _replacements(whole):
+    for new, old, place in _replacements(whole):
+        source, target = version_of(new), version_of(old)
+        written |= {source: new, target: old}
         places.setdefault(source, place)
         graph.setdefault(source, set()).add(target)
     try:
@@ -110,20 +150,20 @@ def circle(whole: Whole) -> Iterator[Finding]:
     except CycleError as error:
         around: list[str] = error.args[1]
         start = next(one for one in around if one in places)
-        yield Finding(places[start], " → ".join(reversed(around)), "核对哪个代替哪个")
+        yield Finding(places[start], " 代替 ".join(written[one] for one in reversed(around)), "核对哪个代替哪个")
 
 
 def _replacements(whole: Whole) -> Iterator[tuple[str, str, Place]]:
-    """Pairs (new, old) by version key, with the place that says so."""
+    """Pairs (new, old) as written, with the place that says so."""
     for group, rows in whole.repository.register.items():
         for index, row in enumerate(rows.standards):
             if row.replaced_by:
                 place = Place(f"register/{group}.yaml", ("standards", index, "replaced_by"))
-                yield version_of(row.replaced_by), version_of(row.number), place
+                yield row.replaced_by, row.number, place
     for edition, text in whole.texts():
         for index, old in enumerate(text.replaces):
             place = Place(f"{edition.folder}/standard.yaml", ("replaces", index))
-            yield version_of(text.number or edition.key), version_of(old), place
+            yield text.number or edition.key, old, place
 
 
 def _written(whole: Whole) -> Iterator[_Numbered]:

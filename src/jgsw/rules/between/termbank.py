@@ -17,6 +17,18 @@ from jgsw.rules.declaring import Finding, declare
         "GB/T 1.1—2020，5.4.1、8.7.3.2",
         id="term-conflict",
         why="同一级的标准一起使用，一个词两个意思，要求就对不上。",
+        bad=(
+            "── standards/meeting-service/r1/standard.yaml\n"
+            "terms: [{term: 会场, en: meeting venue, definition: 供会议使用的房间和设施。}]\n"
+            "── standards/visitor-service/r1/standard.yaml\n"
+            "terms: [{term: 会场, en: meeting venue, definition: ▶举行会见的房间。}]",
+        ),
+        good=(
+            "── standards/meeting-service/r1/standard.yaml\n"
+            "terms: [{term: 会场, en: meeting venue, definition: 供会议使用的房间和设施。}]\n"
+            "── standards/visitor-service/r1/standard.yaml\n"
+            "terms: [{term: 会见厅, en: reception hall, definition: 举行会见的房间。}]",
+        ),
     )
 )
 def conflict(whole: Whole) -> Iterator[Finding]:

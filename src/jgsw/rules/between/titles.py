@@ -33,6 +33,18 @@ class _Titled(NamedTuple):
         "GB/T 1.1—2020，6.1.1",
         id="title-near",
         why="名称要让人分得清是哪一个；几乎一样的多半是重复立项，或者少写了补充元素。",
+        bad=(
+            "── standards/meeting-service/r1/standard.yaml\n"
+            "title: {lead: 机关事务, main: 会议服务规范}\n"
+            "── standards/visitor-service/r1/standard.yaml\n"
+            "title: ▶{lead: 机关事务, main: 会议的服务规范}",
+        ),
+        good=(
+            "── standards/meeting-service/r1/standard.yaml\n"
+            "title: {lead: 机关事务, main: 会议服务规范}\n"
+            "── standards/visitor-service/r1/standard.yaml\n"
+            "title: {lead: 机关事务, main: 会议服务规范, supplement: 视频会议}",
+        ),
     )
 )
 def near(whole: Whole) -> Iterator[Finding]:
@@ -81,6 +93,21 @@ def _is_near(one: _Titled, other: _Titled) -> bool:
         "GB/T 13016—2018",
         id="place-missing",
         why="没有体系编码，明细表和统计表就漏了它。",
+        bad=(
+            "── standards/meeting-service/r1/standard.yaml（全文）\n"
+            "id: ▶meeting-service  # 已发布\n"
+            "level: internal\n"
+            "title: {lead: 机关事务, main: 会议服务规范}\n"
+            "function: specification",
+        ),
+        good=(
+            "── standards/meeting-service/r1/standard.yaml（全文）\n"
+            "id: meeting-service  # 已发布\n"
+            "level: internal\n"
+            'system: "201"\n'
+            "title: {lead: 机关事务, main: 会议服务规范}\n"
+            "function: specification",
+        ),
     )
 )
 def place_missing(whole: Whole) -> Iterator[Finding]:
@@ -100,6 +127,22 @@ def place_missing(whole: Whole) -> Iterator[Finding]:
         "GB/T 13016—2018",
         id="planned-exists",
         why="已有的还列在拟制定里，应有数就多算了一项，也可能重复立项。",
+        bad=(
+            "── standards/meeting-service/r1/standard.yaml\n"
+            "title: {lead: 机关事务, main: 会议服务规范}\n"
+            "── system.yaml（加在末尾）\n"
+            '  - code: "3"\n'
+            "    title: 会务\n"
+            "    planned: [{title: ▶机关事务　会议服务规范, level: internal}]",
+        ),
+        good=(
+            "── standards/meeting-service/r1/standard.yaml\n"
+            "title: {lead: 机关事务, main: 会议服务规范}\n"
+            "── system.yaml（加在末尾）\n"
+            '  - code: "3"\n'
+            "    title: 会务\n"
+            "    planned: [{title: 机关事务　会议用品配备规范, level: internal}]",
+        ),
     )
 )
 def planned_exists(whole: Whole) -> Iterator[Finding]:

@@ -18,6 +18,18 @@ _FIRST = "先用在这里"
         basis="一个编号只给一个标准",
         id="number-repeated",
         why="两个标准同一个编号，引用它的文件就不知道指哪一个。",
+        bad=(
+            "── standards/meeting-service/r1/standard.yaml\n"
+            "number: Q/JGSW 201.01—2026\n"
+            "── standards/visitor-service/r1/standard.yaml\n"
+            "number: ▶Q/JGSW 201.01—2026",
+        ),
+        good=(
+            "── standards/meeting-service/r1/standard.yaml\n"
+            "number: Q/JGSW 201.01—2026\n"
+            "── standards/visitor-service/r1/standard.yaml\n"
+            "number: Q/JGSW XXXX—XXXX  # 发布时自动写入",
+        ),
     )
 )
 def number_repeated(whole: Whole) -> Iterator[Finding]:
@@ -41,6 +53,22 @@ def number_repeated(whole: Whole) -> Iterator[Finding]:
         basis="GB/T 13016—2018",
         id="code-repeated",
         why="编码是标准挂到体系里的凭据，重复了就不知道挂在哪里。",
+        bad=(
+            "── system.yaml\n"
+            "nodes:\n"
+            '  - {code: "1", title: 通用基础}\n'
+            '  - {code: "201", title: 会议服务}\n'
+            '  - {code: "202", title: 接待服务}\n'
+            '  - {code: ▶"202", title: 餐饮服务}',
+        ),
+        good=(
+            "── system.yaml\n"
+            "nodes:\n"
+            '  - {code: "1", title: 通用基础}\n'
+            '  - {code: "201", title: 会议服务}\n'
+            '  - {code: "202", title: 接待服务}\n'
+            '  - {code: "203", title: 餐饮服务}',
+        ),
     )
 )
 def code_repeated(whole: Whole) -> Iterator[Finding]:
@@ -60,6 +88,13 @@ def code_repeated(whole: Whole) -> Iterator[Finding]:
         basis="台账一行一个标准",
         id="row-repeated",
         why="同一标准两行，状态改了一行忘了另一行，查新就会出错。",
+        bad=(
+            "── register/sector.yaml\n"
+            "standards:\n"
+            '  - {number: DA/T 22—2015, title: 归档文件整理规则, system: "1"}\n'
+            "  - {number: ▶DA/T 22—2015, title: 归档文件整理规则}",
+        ),
+        good=('── register/sector.yaml\nstandards:\n  - {number: DA/T 22—2015, title: 归档文件整理规则, system: "1"}',),
     )
 )
 def row_repeated(whole: Whole) -> Iterator[Finding]:
@@ -81,6 +116,28 @@ def row_repeated(whole: Whole) -> Iterator[Finding]:
         basis="一个标识只给一个单位、人、角色或阶段",
         id="id-shared",
         why="标识重复，就分不清是谁办的、走到了哪一步。",
+        bad=(
+            "── organization.yaml\n"
+            "units:\n"
+            "  - {id: office, title: 办公室}\n"
+            "  - {id: service, title: 服务保障处}\n"
+            "  - {id: ▶service, title: 公务用车处}",
+            "── organization.yaml\n"
+            "people:\n"
+            "  - {id: wang-wu, name: 王五, unit: office, email: [zhiban@jgsw.example]}\n"
+            "  - {id: li-si, name: 李四, unit: service, email: [▶zhiban@jgsw.example]}",
+        ),
+        good=(
+            "── organization.yaml\n"
+            "units:\n"
+            "  - {id: office, title: 办公室}\n"
+            "  - {id: service, title: 服务保障处}\n"
+            "  - {id: vehicle, title: 公务用车处}",
+            "── organization.yaml\n"
+            "people:\n"
+            "  - {id: wang-wu, name: 王五, unit: office, email: [wangwu@jgsw.example]}\n"
+            "  - {id: li-si, name: 李四, unit: service, email: [lisi@jgsw.example]}",
+        ),
     )
 )
 def id_shared(whole: Whole) -> Iterator[Finding]:

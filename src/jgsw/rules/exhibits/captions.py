@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from jgsw.diagnostics import Edit, Fix, Route, Rule, Severity
 from jgsw.model.blocks import Figure, Table
-from jgsw.model.text import CrossReference, Span
+from jgsw.model.text import CrossReference, Plain, Span
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import odd_ones
@@ -19,7 +19,9 @@ _NUMBERS = (
 _NUMBER = re.compile("|".join(_NUMBERS))
 _CONTINUED = re.compile(r"[（(](?:续表?|[表图] ?[0-9]{1,3})[)）]$|（第[0-9#]+页/共[0-9*]+页）$")
 _STOPS = "。；：，、,.;:"
-_BY_HAND = re.compile("[表图] ?(?:[A-Z]\\.)?[0-9]{1,3}")
+_NAMED = re.compile("([表图]) ?((?:[A-Z]\\.)?)([0-9]{1,3})(?: ?[～~至到] ?\\1? ?(?:[A-Z]\\.)?([0-9]{1,3}))?")
+"""A label, or two and all between them: `表1`, `表1～表4`, `图A.1～A.3`."""
+_TO = ("～", "~", "至", "到")
 _Kind = type[Table] | type[Figure]
 _Captioned = tuple[Route, Table | Figure]
 
@@ -73,16 +75,38 @@ def figure_unreferenced(draft: Draft) -> Iterator[Finding]:
 
 def _unreferenced(draft: Draft, kind: _Kind) -> Iterator[Finding]:
     found = _captioned(draft, kind)
-    if not found:
-        return
-    pointed = {mark.target: route for route, mark in reversed(draft.marks) if isinstance(mark, CrossReference)}
-    typed = {hit.match[0].replace(" ", "") for hit in draft.search(_BY_HAND)}
+    said = draft.made(_said) if found else frozenset[str]()
     for route, block in found:
         label = draft.numbering.at(route).text
-        if label not in typed and not (block.id and block.id in pointed):
+        if label not in said:
             place = draft.place((*route, "title") if block.title else route)
             remedy = f"在它前面的条文里写明，如“……应符合[](#{block.id or '标识'})的规定”“……见[](#{block.id or '标识'})”"
             yield Finding(place, f"没有一处提到{label}", remedy if block.id else f"写上 id，{remedy}")
+
+
+def _said(draft: Draft) -> frozenset[str]:
+    """The labels that the text mentions, typed or by their ids."""
+    anchors = draft.numbering.anchors
+    pointed = {mark.target for _, mark in draft.marks if isinstance(mark, CrossReference)} & anchors.keys()
+    named = {hit.match.groups() for hit in draft.search(_NAMED)}
+    named |= {match.groups() for match in _NAMED.finditer("\n".join(_pointed_ranges(draft)))}
+    labels = {f"{kind}{annex}{number}" for kind, annex, *ends in named for number in _from(*ends)}
+    return frozenset(labels | {anchors[target].text for target in pointed})
+
+
+def _from(first: str, last: str | None) -> range:
+    """The numbers from the first to the last, which may be missing."""
+    return range(int(first), max(int(first), int(last or 0)) + 1)
+
+
+def _pointed_ranges(draft: Draft) -> Iterator[str]:
+    """`[](#a)～[](#c)` as it is printed: `表1～表3`."""
+    anchors = draft.numbering.anchors
+    for _, inlines in draft.survey.runs:
+        for first, gap, last in zip(inlines, inlines[1:], inlines[2:], strict=False):
+            ends = [anchors.get(one.target) for one in (first, last) if isinstance(one, CrossReference)]
+            if len(ends) == 2 and all(ends) and isinstance(gap, Plain) and gap.text.strip() in _TO:
+                yield "～".join(end.text for end in ends if end)
 
 
 @declare(

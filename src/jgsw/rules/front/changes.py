@@ -37,7 +37,7 @@ _PLACES = {"now": "现章条（now）", "before": "原章条（before）"}
         basis="GB/T 1.1—2020，8.3 c)",
         id="foreword-changes-unprinted",
         why="技术变化是与被代替的文件相比的，没有被代替的文件就印不出来。",
-        bad=(f"{FOREWORD}, changes: [[[{{kind: added, text: 培训学时的要求, now: '4'}}]]]}}\n",),
+        bad=(f"{FOREWORD}, changes: [ [[{{kind: added, text: 培训学时的要求, now: '4'}}]] ]}}\n",),
         good=(f"{REPLACES}{FOREWORD}{HISTORY}, changes: [{{kind: added, text: 培训学时的要求, now: '4'}}]}}\n",),
     )
 )
@@ -60,7 +60,7 @@ def changes_unprinted(draft: Draft) -> Iterator[Finding]:
         "GB/T 1.1—2020，8.3 c)",
         id="foreword-changes-missing",
         why="使用者靠这一段知道新版改了什么、要跟着改什么。",
-        bad=(f"replaces: [[[DB43/T 9002—2016]]]\n{FOREWORD}{HISTORY}}}\n",),
+        bad=(f"replaces: [ [[DB43/T 9002—2016]] ]\n{FOREWORD}{HISTORY}}}\n",),
         good=(f"{REPLACES}{FOREWORD}{HISTORY}, changes: [{{kind: deleted, text: 着装的要求, before: '4.4'}}]}}\n",),
     )
 )
@@ -83,7 +83,7 @@ def changes_missing(draft: Draft) -> Iterator[Finding]:
         "GB/T 1.1—2020，8.3 c)",
         id="foreword-change-place",
         why="增加的指明现在的章条，删除的指明上一版的章条，更改的两个都指明，读的人才对得上。",
-        bad=(f"{REPLACES}{FOREWORD}{HISTORY}, changes: [[[{{kind: changed, text: 响应时限, now: '4'}}]]]}}\n",),
+        bad=(f"{REPLACES}{FOREWORD}{HISTORY}, changes: [ [[{{kind: changed, text: 响应时限, now: '4'}}]] ]}}\n",),
         good=(
             f"{REPLACES}{FOREWORD}{HISTORY}, changes: [{{kind: changed, text: 响应时限, now: '4', before: '5.3'}}]}}\n",
         ),

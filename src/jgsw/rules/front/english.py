@@ -14,7 +14,7 @@ _HAN = re.compile("[\u3400-\u9fff，。：、（）]")
 _GAP = re.compile(" -{1,2} | ?[–－] ?|(?<=[a-z])--(?=[A-Z])|—{2,4}|(?<=[a-z]): (?=[A-Z])")
 _ELEMENT = re.compile("[^—–－]+")
 _WORD = re.compile("[A-Za-z][A-Za-z'-]*")
-_PART = re.compile("Part [0-9]+: ?")
+_PART = re.compile("Part ([0-9]{1,3}): ?")
 _LONG = 4
 
 
@@ -137,9 +137,15 @@ def en_title_form(draft: Draft) -> Iterator[Finding]:
     )
 )
 def en_title_part(draft: Draft) -> Iterator[Finding]:
-    """The title of a part without `Part N:`, or with another number."""
-    part, title = draft.standard.part, draft.standard.title_en
-    if part and title:
-        found = _PART.search(title)
-        if not found or found[0].split(":")[0] != f"Part {part.number}":
-            yield Finding(draft.place(("title_en",)), f"没有“Part {part.number}: ”", "写在补充元素前面")
+    """The title of a part without `Part N:`, or with another number; a title with one that is of no part."""
+    part, title = draft.standard.part, draft.standard.title_en or ""
+    found = _PART.search(title)
+    place = draft.place(("title_en",), Span(*found.span()) if found else None)
+    if part and title and not found:
+        yield Finding(place, f"没有“Part {part.number}: ”", "写在补充元素前面")
+    elif part and found and int(found[1]) != part.number:
+        yield Finding(place, f"写的是第 {found[1]} 部分，部分（part）写的是 {part.number}", "改成一致")
+    elif found and not part:
+        yield Finding(
+            place, "英文译名说是一个部分，没有写部分（part）", f"写上部分（part），或删去“{found[0].strip()}”"
+        )

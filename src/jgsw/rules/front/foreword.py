@@ -100,7 +100,7 @@ def patent_claims(draft: Draft) -> Iterator[Finding]:
         bad=(
             f"replaces: [[[DB43/T 9002—2016]]]\n{FOREWORD}, changes: [{{kind: deleted, text: 着装, before: '4'}}]}}\n",
             f"{REPLACES}{FOREWORD}, changes: [{{kind: deleted, text: 着装的要求, before: '4.4'}}],"
-            " history: [[[本文件为首次发布。]]]}\n",
+            " history: [ [[本文件为首次发布。]] ]}\n",
         ),
         good=(f"{REPLACES}{FOREWORD}{HISTORY}, changes: [{{kind: deleted, text: 着装的要求, before: '4.4'}}]}}\n",),
     )
@@ -148,8 +148,8 @@ def generated(draft: Draft) -> Iterator[Finding]:
         "GB/T 1.1—2020，8.3 g)",
         id="foreword-names",
         why="一项写一个，程序用顿号连起来；写在一项里就数不清，也查不了是不是重复。",
-        bad=(f"{FOREWORD[:-4]}[[[王五、赵六]]]}}\n",),
-        good=(f"{FOREWORD[:-4]}[王五, 赵六]}}\n",),
+        bad=(f"{FOREWORD[:-4]}[王五, [[赵六、钱七]]]}}\n",),
+        good=(f"{FOREWORD[:-4]}[王五, 赵六, 钱七]}}\n",),
     )
 )
 def names(draft: Draft) -> Iterator[Finding]:

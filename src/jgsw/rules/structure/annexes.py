@@ -125,8 +125,8 @@ def annex_order(draft: Draft) -> Iterator[Finding]:
         if spot.passage.route[0] != "annexes":
             first.setdefault(spot.annex, spot)
     order = list(first)
-    for index, below in pairwise(range(len(draft.standard.annexes))):
-        if index in first and below in first and order.index(index) > order.index(below):
+    for index, below in pairwise(sorted(first)):
+        if order.index(index) > order.index(below):
             also = (
                 (_at(draft, first[below]), f"先提到{_name(below)}"),
                 (_at(draft, first[index]), f"后提到{_name(index)}"),

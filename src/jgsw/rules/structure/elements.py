@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from jgsw.diagnostics import Rule, Severity
+from jgsw.model.blocks import Figure, Table
 from jgsw.model.standard import Function
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
@@ -123,12 +124,13 @@ def _without(draft: Draft, function: Function, words: str, remedy: str) -> Itera
     )
 )
 def core_element(draft: Draft) -> Iterator[Finding]:
-    """A terminology standard without terms, a symbol standard without symbols."""
+    """A terminology standard without terms; a symbol standard without symbols, in its list, a table or a figure."""
     standard = draft.standard
     place = draft.place(("function",))
     if standard.function is Function.TERMINOLOGY and not standard.terms:
         yield Finding(place, "这是术语标准，没有术语条目（terms）", "写上术语条目，或改功能类型（function）")
-    if standard.function is Function.SYMBOL and not (standard.symbols or draft.survey.blocks):
+    drawn = any(draft.kinds.get(kind) for kind in (Table, Figure))
+    if standard.function is Function.SYMBOL and not (standard.symbols or drawn):
         yield Finding(place, "这是符号标准，没有符号（symbols）", "写上符号和含义，或改功能类型（function）")
 
 

@@ -18,7 +18,10 @@ from jgsw.rules.draft import Draft
         id="xref-dangling",
         why="引用的条、表、图不在，读者无处可查，排出的编号也是空的。",
         bad=("发生火情时按[[[](#fire)]]处置。",),
-        good=("clauses:\n  - {id: a, title: 疏散, content: 应疏散人员。}\n  - {title: 值守, content: 按[](#a)处置。}",),
+        good=(
+            "clauses:\n  - {id: fire, title: 火情处置, content: 应疏散人员。}\n"
+            "  - {title: 值守, content: '发生火情时按[](#fire)处置。'}\n",
+        ),
     )
 )
 def dangling(draft: Draft) -> Iterator[Finding]:

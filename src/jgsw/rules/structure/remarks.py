@@ -15,7 +15,12 @@ from jgsw.rules.words.lexicon import HAN
 _NOTES = (ShortNote, Note)
 _REMARKS = (*_NOTES, ShortExample, Example)
 _EXAMPLE = re.compile("(?:.{0,12})?(?:示例|实例|例子|案例)[0-9一二三四五]?")
-_NUMBERED = re.compile("(?:注|示例|例)[ \u3000]*[0-9一二三四五六七八九十]{0,2}[ \u3000]*[：:][ \u3000]*")
+_DIGITS = "[0-9一二三四五六七八九十]{0,2}"
+_NUMBERED = re.compile(
+    rf"(?:注|示例|例)[ \u3000]*{_DIGITS}[ \u3000]*[：:][ \u3000]*"  # 示例1：
+    rf"|示例[ \u3000]?{_DIGITS}(?:[ \u3000]+|$)"  # 示例1
+    r"|(?:[(（]?[0-9]{1,2}[)）]|[①-⑳])[ \u3000]*"  # （1）
+)
 _TYPED = re.compile(
     rf"(?:[0-9]{{1,2}}[)）]|[a-z][)）]|[①-⑳]|\*{{1,3}}(?=[{HAN}])|注[ \u3000]*[0-9]{{0,2}}[ \u3000]*[：:])[ \u3000]*"
 )

@@ -142,7 +142,7 @@ def explained_twice(draft: Draft) -> Iterator[Finding]:
         bad=(
             "abbreviations:\n  - {abbreviation: VIN, meaning: 车辆识别代号}\n"
             "  - {abbreviation: [[VIN]], meaning: 车辆编号}\n",
-            "symbols:\n  - {symbol: '*T*', meaning: 学时}\n  - {symbol: '[[*T*]]', meaning: 温度}\n",
+            "symbols:\n  - {symbol: '*T*', meaning: 学时}\n  - {symbol: [['*T*']], meaning: 温度}\n",
         ),
         good=("symbols:\n  - {symbol: '*T*', meaning: 学时}\n  - {symbol: '*t*', meaning: 温度}\n",),
     )

@@ -231,7 +231,7 @@ def repeated(draft: Draft) -> Iterator[Finding]:
         basis="GB/T 1.1—2020，8.7.2、9.5.4.2.1 d)",
         id="terms-from-listed",
         why="“术语和定义”的引导语提到的文件是规范性引用，要列入第2章。",
-        bad=("terms_from: [[[GB/T 41568]]]\n",),
+        bad=("terms_from: [ [[GB/T 41568]] ]\n",),
         good=("terms_from: [GB/T 41568]\nreferences:\n  - {number: GB/T 41568, title: 机关事务管理　术语}\n",),
     )
 )

@@ -51,21 +51,25 @@ def is_attributive(passage: Passage, modal: Modal) -> bool:
 
 
 def _qualifies(passage: Passage, modal: Modal) -> bool:
-    """Whether the word only says which: `可重复使用的`, `应具备的条件`, `规定了人员应遵守的规则`."""
+    """Whether the word only says which: `可重复使用的`, `应具备的条件`, `规定了应遵守的规则`, or what: `应可共用`."""
     text, (start, end) = passage.prose.open, modal.span
+    above = _above(passage, modal)
+    if above and above.span.end == start and modal.word == "可":
+        return True
     if _VERB.match(text, end) or (_SUBJECT.match(text, end) and text[start - 1 : start] in STOPS + "、"):
         return True
     possible = modal.word == "可" and not _GOVERNS.match(text, end)
-    named = possible or _OBJECT.search(text[max(start - _FAR, 0) : start]) or _is_second(passage, modal)
+    named = above or possible or _OBJECT.search(text[max(start - _FAR, 0) : start])
     return bool(named) and is_attributive(passage, modal)
 
 
-def _is_second(passage: Passage, modal: Modal) -> bool:
-    """Whether another provision governs the word: `宜识别应优先保障的区域`."""
+def _above(passage: Passage, modal: Modal) -> Modal | None:
+    """The provision that governs the word, if any: `宜识别应优先保障的区域`."""
     prose, start = passage.prose, modal.span.start
     at = bisect_left(prose.modals, start, key=attrgetter("span.start"))
-    before = prose.modals[at - 1 : at]
-    return any(one.force in PROVISIONS and not _APART.search(prose.open, one.span.end, start) for one in before)
+    before = prose.modals[at - 1] if at else None
+    governs = before and before.force in PROVISIONS and not _APART.search(prose.open, before.span.end, start)
+    return before if governs else None
 
 
 def found(draft: Draft, passage: Passage, modal: Modal, remedy: str) -> Finding:
