@@ -3,6 +3,7 @@
 A paragraph whose label Word would count is left to Word; any other label is typed.
 """
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -40,6 +41,11 @@ class _Rung(NamedTuple):
         return self.listing.levels[self.level].style
 
 
+@cache
+def _rungs(style: str) -> tuple[_Rung, ...]:
+    return tuple(_Rung(*one) for one in counted_in(style))
+
+
 @dataclass(slots=True)
 class _State:
     values: list[int]
@@ -62,7 +68,7 @@ class Numbering:
 
     def number(self, style: str, label: str, series: int | None) -> Number | None:
         """How Word is to count a paragraph of `style` so that it shows `label`; None when Word cannot."""
-        rungs = [_Rung(*one) for one in counted_in(style)]
+        rungs = _rungs(style)
         for rung in rungs:
             found, num = self._place(rung, label, series)
             if found:
@@ -142,12 +148,18 @@ def _begun(listing: Listing, level: int, values: list[int], label: str) -> list[
 def _label(listing: Listing, level: int, values: list[int]) -> str:
     """What Word shows on `level` when its counters stand at `values`; "" when an upper one has not begun."""
     shown = listing.levels[level].text
-    for depth in range(level + 1):
-        if f"%{depth + 1}" in shown:
-            if not values[depth]:
-                return ""
-            shown = shown.replace(f"%{depth + 1}", counted(listing.levels[depth].format, values[depth]))
+    for place in _places(shown):
+        depth = int(place[1]) - 1
+        if not values[depth]:
+            return ""
+        shown = shown.replace(place, counted(listing.levels[depth].format, values[depth]))
     return shown
+
+
+@cache
+def _places(shown: str) -> tuple[str, ...]:
+    """Where the counters of upper levels stand in the label of a level: `%1.%2` → %1, %2."""
+    return tuple(dict.fromkeys(re.findall(r"%[1-9]", shown)))
 
 
 def counted(form: str, value: int) -> str:

@@ -20,7 +20,8 @@ class Widths(NamedTuple):
 
 
 _USUAL = Widths()
-_UNBROKEN = re.compile("[!-~]{30,}")
+_LONG = 30
+_UNBROKEN = re.compile(f"[!-~]{{{_LONG},}}")
 """Latin characters that Word keeps on one line, too many to be a word."""
 
 
@@ -55,14 +56,16 @@ def paragraph(item: Para, scribe: Scribe, *, keep_next: bool = False, widths: Wi
         item.centres,
         _is_long(item),
     )
-    mark = scribe.bookmarks.named(item.mark, "") if item.mark else ""
-    runs = mark + scribe.bookmarks.around(item.anchor, scribe.runs(item.content))
+    runs = scribe.bookmarks.around(item.anchor, scribe.runs(item.content))
+    if item.mark:
+        runs = scribe.bookmarks.named(item.mark, "") + runs
     return f"<w:p><w:pPr>{_properties(shape, widths)}{item.section}</w:pPr>{runs}</w:p>"
 
 
 def _is_long(item: Para) -> bool:
     """Whether there is an address of the web or the like."""
-    return any(isinstance(piece, Run) and _UNBROKEN.search(piece.text) for piece in item.content)
+    texts = [piece.text for piece in item.content if isinstance(piece, Run) and len(piece.text) >= _LONG]
+    return any(map(_UNBROKEN.search, texts))
 
 
 @lru_cache(maxsize=1024)

@@ -86,7 +86,7 @@ class Scribe:
 
     def runs(self, pieces: Iterable[Piece]) -> str:
         """The XML of a line of inlines."""
-        return "".join(_WRITERS[type(piece)](self, piece) for piece in pieces)
+        return "".join([_WRITERS[type(piece)](self, piece) for piece in pieces])
 
     def reference(self, piece: Reference) -> str:
         """A REF field within its fixed text; a link where no field can print the label; else plain text."""
