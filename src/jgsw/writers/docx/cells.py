@@ -8,11 +8,9 @@ from typing import NamedTuple
 
 from jgsw.doctree import Align, Cell, Inline, Run
 from jgsw.writers.columns import MISSING, Columns, Slot
-from jgsw.writers.docx.runs import Scribe, run
+from jgsw.writers.docx.runs import REMEMBERED, Scribe, run
 from jgsw.writers.sheet import sheet
 
-_REMEMBERED = 8192
-"""Texts of cells, for many say the same, and a document is written again when its pages have been counted."""
 _LOOSE = re.compile("(?<=[A-Z]) (?=[0-9])")
 
 
@@ -103,7 +101,7 @@ class Cells:
         return self.scribe.runs(inlines)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def _text(text: str) -> str:
     """Text as a run in which the number of a standard stays on the line of its letters (`GB/T 1.1`)."""
     return run(_LOOSE.sub("\N{NO-BREAK SPACE}", text))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jgsw.doctree import FootnoteReference, LineBreak, Mark, MathRun, Reference, Run
@@ -15,9 +15,12 @@ from jgsw.writers.docx.styles import label_properties
 from jgsw.writers.docx.xml import escape
 from jgsw.writers.sheet import counted_in, sheet, twips
 
+REMEMBERED = 8192
+"""Texts whose runs are kept: much is said again, and all of it when the pages of a document have been counted."""
 _NO_MARKS: frozenset[Mark] = frozenset()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def run(text: str, marks: frozenset[Mark] = _NO_MARKS) -> str:
     """Text as a run; line feeds and tabs become Word's own. Empty text is no run."""
     if not text:
