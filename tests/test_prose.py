@@ -13,7 +13,8 @@ from jgsw.markup import inlines
 from jgsw.model.text import Span
 from jgsw.prose import Prose, units
 from jgsw.prose.values import OBJECT, Force
-from jgsw.rules.draft import Draft, Element, Form
+from jgsw.rules.draft import Draft
+from jgsw.rules.passages import Element, Form
 
 DATA = Path(__file__).parent / "data" / "prose"
 FAMILIES = ("MOD", "GOV", "WRD", "QTY", "PUN")

@@ -9,9 +9,10 @@ from jgsw.model.blocks import Formula
 from jgsw.model.text import CrossReference, Math, Paragraph, Plain, Span
 from jgsw.prose.values import OBJECT
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Form
+from jgsw.rules.draft import Draft
 from jgsw.rules.exhibits.notation import Symbol, explained, symbols
 from jgsw.rules.outline import of_kind
+from jgsw.rules.passages import Form
 from jgsw.rules.words.lexicon import HAN, phrases
 
 _HAN = re.compile(f"[{HAN}]{{1,99}}")

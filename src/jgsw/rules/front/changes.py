@@ -8,8 +8,9 @@ from jgsw.diagnostics import Edit, Fix, Rule, Severity
 from jgsw.model.foreword import Change, ChangeKind
 from jgsw.model.text import Span
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Element
+from jgsw.rules.draft import Draft
 from jgsw.rules.outline import plain
+from jgsw.rules.passages import Element
 from jgsw.rules.samples import FOREWORD, HISTORY, REPLACES
 from jgsw.rules.words.lexicon import phrases, table
 

@@ -7,8 +7,9 @@ from jgsw.diagnostics import Edit, Fix, Rule, Severity
 from jgsw.model.foreword import Patents
 from jgsw.prose.values import OBJECT
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Element
+from jgsw.rules.draft import Draft
 from jgsw.rules.outline import plain
+from jgsw.rules.passages import Element
 from jgsw.rules.samples import FOREWORD, HISTORY, REPLACES
 
 _COMMITTEE = re.compile(r"标准化(?:分)?(?:技术)?(?:委员会|工作组)|标委会")

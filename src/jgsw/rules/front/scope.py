@@ -8,8 +8,9 @@ from jgsw.diagnostics import Edit, Fix, Rule, Severity
 from jgsw.model.blocks import Example, Figure, Formula
 from jgsw.model.text import ShortExample, Span
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Element, Form, Passage
+from jgsw.rules.draft import Draft
 from jgsw.rules.outline import block_place
+from jgsw.rules.passages import Element, Form, Passage
 from jgsw.rules.words.lexicon import phrases, table
 
 _SELF = "本(?:文件|标准|部分|规范|规程|指南|导则)"

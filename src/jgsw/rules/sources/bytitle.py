@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from jgsw.diagnostics import Rule, Severity
 from jgsw.prose.values import Citation
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Element, Form, Passage
+from jgsw.rules.draft import Draft
 from jgsw.rules.outline import plain
+from jgsw.rules.passages import Element, Form, Passage
 from jgsw.rules.samples import BODY
 from jgsw.rules.sources.citing import LEGAL_TITLE
 from jgsw.rules.words.gongwen import obeyed_laws

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from jgsw.designation import Designation, Kind
 from jgsw.diagnostics import Rule, Severity
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Form
+from jgsw.rules.draft import Draft
+from jgsw.rules.passages import Form
 from jgsw.rules.samples import BODY, REFERENCES
 from jgsw.rules.sources.citing import Bearing, Entry, Mention, cited
 

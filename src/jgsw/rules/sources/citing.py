@@ -14,9 +14,10 @@ from jgsw.model.text import Span
 from jgsw.model.walk import term_entries
 from jgsw.prose.documents import law
 from jgsw.prose.values import Citation, Force
-from jgsw.rules.draft import Draft, Element, Form, Passage
+from jgsw.rules.draft import Draft
 from jgsw.rules.leading import DIRECTED, follows, fulfils, informs, obeys
 from jgsw.rules.outline import plain
+from jgsw.rules.passages import Element, Form, Passage
 from jgsw.rules.words.lexicon import listed
 
 LEGAL_TITLE = re.compile(

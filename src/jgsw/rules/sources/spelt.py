@@ -9,7 +9,8 @@ from jgsw.model.text import Span
 from jgsw.model.walk import term_entries
 from jgsw.prose.values import OBJECT
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Passage
+from jgsw.rules.draft import Draft
+from jgsw.rules.passages import Passage
 from jgsw.rules.sources.citing import is_quoted, rows
 
 _TORN = re.compile("[／/] ?[TZ](?![A-Za-z])")

@@ -7,7 +7,8 @@ from jgsw.designation import Designation, parse
 from jgsw.diagnostics import Rule, Severity
 from jgsw.model.walk import term_entries
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Element
+from jgsw.rules.draft import Draft
+from jgsw.rules.passages import Element
 from jgsw.rules.samples import BODY, REFERENCES
 from jgsw.rules.sources.citing import Entry, cited
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from jgsw.diagnostics import Rule, Severity
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Element, Form, Hit, Passage
+from jgsw.rules.draft import Draft, Hit
+from jgsw.rules.passages import Element, Form, Passage
 
 _NUMBERED = (Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX)
 _MARKS = (

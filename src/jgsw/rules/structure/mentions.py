@@ -8,8 +8,9 @@ from jgsw.diagnostics import Route
 from jgsw.model.standard import Function
 from jgsw.model.text import CrossReference, Span
 from jgsw.prose.values import OBJECT, Force
-from jgsw.rules.draft import Draft, Passage
+from jgsw.rules.draft import Draft
 from jgsw.rules.leading import DIRECTED, follows, informs, obeys
+from jgsw.rules.passages import Passage
 
 _BY_HAND = re.compile("附录 ?([A-Z])(?![A-Za-z0-9])")
 _NEAR = 3

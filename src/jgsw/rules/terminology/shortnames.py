@@ -7,7 +7,8 @@ from typing import NamedTuple
 from jgsw.diagnostics import Place, Rule, Severity
 from jgsw.model.text import Span
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Element, Form
+from jgsw.rules.draft import Draft
+from jgsw.rules.passages import Element, Form
 
 _SHORT = re.compile('[（(](?:以下|下文|以下统一)?简称(?:为|：)?[“"]?([^“”"（）()，。；\n]{1,16})[”"]?[）)]')
 _FULL = 40

@@ -9,8 +9,9 @@ from jgsw.model.blocks import Formula
 from jgsw.model.text import Inline, Inlines, Math, Span, Style, Styled
 from jgsw.model.walk import term_entries
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Element, Form, Hit
+from jgsw.rules.draft import Draft, Hit
 from jgsw.rules.outline import of_kind, plain
+from jgsw.rules.passages import Element, Form
 from jgsw.rules.samples import BODY
 from jgsw.rules.sources.known import known_letters
 from jgsw.rules.words.lexicon import HAN

@@ -9,8 +9,9 @@ from jgsw.model.elements import Source
 from jgsw.model.text import FootnoteMark, Span
 from jgsw.model.walk import term_entries
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Form, Passage
+from jgsw.rules.draft import Draft
 from jgsw.rules.outline import ending
+from jgsw.rules.passages import Form, Passage
 from jgsw.rules.sources.citing import cited
 from jgsw.rules.sources.known import proper_names
 

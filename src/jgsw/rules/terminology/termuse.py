@@ -10,7 +10,8 @@ from jgsw.model.text import CrossReference, Span
 from jgsw.model.walk import term_entries
 from jgsw.prose.values import OBJECT
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Element, Form
+from jgsw.rules.draft import Draft
+from jgsw.rules.passages import Element, Form
 from jgsw.rules.samples import BODY
 from jgsw.rules.terminology.shortnames import short_names
 

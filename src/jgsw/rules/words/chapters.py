@@ -7,7 +7,8 @@ from jgsw.diagnostics import Route, Rule, Severity
 from jgsw.model.standard import Function
 from jgsw.prose.values import Force, Modal
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Element, Form, Passage
+from jgsw.rules.draft import Draft
+from jgsw.rules.passages import Element, Form, Passage
 from jgsw.rules.samples import CHAPTER
 from jgsw.rules.words.lexicon import phrases
 from jgsw.rules.words.stated import DEMANDS, EVERYWHERE, found, stated

@@ -10,7 +10,8 @@ from jgsw.model.text import Span
 from jgsw.prose.documents import legal_endings
 from jgsw.prose.values import OBJECT, Force, Sentence
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Element, Form, Passage
+from jgsw.rules.draft import Draft
+from jgsw.rules.passages import Element, Form, Passage
 from jgsw.rules.words.lexicon import HAN, listed, phrases
 from jgsw.rules.words.stated import PROVIDING
 

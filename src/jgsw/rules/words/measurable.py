@@ -10,7 +10,8 @@ from jgsw.diagnostics import Rule, Severity
 from jgsw.prose.units import measures
 from jgsw.prose.values import OBJECT, Force, Modal
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Hit, Passage
+from jgsw.rules.draft import Draft, Hit
+from jgsw.rules.passages import Passage
 from jgsw.rules.words.lexicon import STOPS, phrases
 from jgsw.rules.words.modals import provided, provides
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
 from jgsw.prose.values import Modal
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Form, Hit, Passage
+from jgsw.rules.draft import Draft, Hit
+from jgsw.rules.passages import Form, Passage
 from jgsw.rules.words.lexicon import listed, phrases, table
 from jgsw.rules.words.stated import PROVIDING, is_attributive
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from jgsw.diagnostics import Rule, Severity
 from jgsw.prose.values import Force, Modal
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Element, Form, Passage
+from jgsw.rules.draft import Draft
+from jgsw.rules.passages import Element, Form, Passage
 from jgsw.rules.samples import CHAPTER
 from jgsw.rules.words.lexicon import phrases
 from jgsw.rules.words.stated import DEMANDS, EVERYWHERE, PROVISIONS, found, orders, stated

@@ -7,7 +7,8 @@ from unicodedata import normalize
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
 from jgsw.model.text import Span
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Element, Form, Passage
+from jgsw.rules.draft import Draft
+from jgsw.rules.passages import Element, Form, Passage
 from jgsw.rules.words.lexicon import HAN
 
 _WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))

@@ -8,7 +8,8 @@ from jgsw.diagnostics import Edit, Fix, Rule, Severity
 from jgsw.model.text import Span
 from jgsw.prose import units
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft, Element, Form, Hit
+from jgsw.rules.draft import Draft, Hit
+from jgsw.rules.passages import Element, Form
 from jgsw.rules.words.lexicon import HAN, phrases
 
 _PRINTED = frozenset(Form) - {Form.TITLE, Form.CAPTION, Form.LISTED}

@@ -7,7 +7,8 @@ from operator import attrgetter
 
 from jgsw.prose.values import Force, Modal
 from jgsw.rules.declaring import Finding
-from jgsw.rules.draft import Draft, Element, Form, Passage
+from jgsw.rules.draft import Draft
+from jgsw.rules.passages import Element, Form, Passage
 from jgsw.rules.words.lexicon import HAN, STOPS, listed, phrases
 
 PROVISIONS = frozenset((Force.REQUIREMENT, Force.RECOMMENDATION, Force.PERMISSION))

@@ -8,7 +8,8 @@ from typing import Any
 
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
 from jgsw.rules.declaring import Check, Finding
-from jgsw.rules.draft import Draft, Element, Form, Hit
+from jgsw.rules.draft import Draft, Hit
+from jgsw.rules.passages import Element, Form
 from jgsw.rules.words.lexicon import Group, compiled, lexicon
 
 

@@ -34,8 +34,8 @@ class _Mould(NamedTuple):
     numbers: Mapping[str, str]
 
 
-_Kind = tuple[int, int, bool, Align | bool | None]
-"""What cells of one look may differ in: column, span, whether rows below are covered, alignment (False: covered)."""
+_Kind = tuple[int, int, bool, bool, Align | None]
+"""What cells of one look may differ in: column, span, whether one covers rows below or is covered, alignment."""
 _NOWHERE: Mapping[str, str] = {}
 
 
@@ -57,14 +57,14 @@ class Cells:
 
     def _cell(self, slot: Slot, look: Look, moulds: dict[_Kind, _Mould], mark: str) -> str:
         cell, column, span, opens, plain = slot
-        kind = column, span, opens, cell.align if cell else False
+        kind = column, span, opens, cell is None, cell.align if cell else None
         mould = moulds.get(kind)
         if mould is None:
             mould = moulds[kind] = self._mould(slot, look)
-        if plain and not mould.numbers:
-            return f"{mould.cell}{mould.paragraph}</w:pPr>{mark}{_text(plain)}</w:p></w:tc>"
         opening = f"{mould.paragraph}{mould.numbers.get(plain or '', '')}</w:pPr>"
-        paragraphs = [_text(plain)] if plain else self._paragraphs(cell)
+        if plain:
+            return f"{mould.cell}{opening}{mark}{_text(plain)}</w:p></w:tc>"
+        paragraphs = self._paragraphs(cell)
         return f"{mould.cell}{opening}{mark}{f'</w:p>{opening}'.join(paragraphs)}</w:p></w:tc>"
 
     def _mould(self, slot: Slot, look: Look) -> _Mould:

@@ -16,25 +16,19 @@ from jgsw.writers.docx.xml import escape
 from jgsw.writers.sheet import counted_in, sheet, twips
 
 REMEMBERED = 8192
-"""Texts whose runs are kept: much is said again, and all of it when the pages of a document have been counted."""
+"""Texts whose runs are kept: tables repeat themselves, and a document is written again once its pages are counted."""
 _NO_MARKS: frozenset[Mark] = frozenset()
-
+_HINT = '<w:rFonts w:hint="eastAsia"/>'
+"""Without it Word would set “…” and — in the Latin font."""
+_ORDINARY = re.compile('[^&<>"\\s\x00-\x1f\ud800-\udfff\ufffe\uffff]+').fullmatch
+"""Characters that XML has no opinion of; most text of a Chinese document holds no other."""
 
 @lru_cache(maxsize=REMEMBERED)
 def run(text: str, marks: frozenset[Mark] = _NO_MARKS) -> str:
     """Text as a run; line feeds and tabs become Word's own. Empty text is no run."""
     if not text:
         return ""
-    latin = text.isascii()
-    properties = _properties(marks, latin=latin) if marks else "" if latin else _CHINESE
-    return f"<w:r>{properties}{_characters(text)}</w:r>"
-
-
-_HINT = '<w:rFonts w:hint="eastAsia"/>'
-"""Without it Word would set “…” and — in the Latin font."""
-_CHINESE = f"<w:rPr>{_HINT}</w:rPr>"
-_ORDINARY = re.compile('[^&<>"\\s\x00-\x1f\ud800-\udfff\ufffe\uffff]+').fullmatch
-"""Characters that XML has no opinion of; most text of a Chinese document holds no other."""
+    return f"<w:r>{_properties(marks, latin=text.isascii())}{_characters(text)}</w:r>"
 
 
 def _characters(text: str) -> str:
@@ -54,13 +48,14 @@ def _plain(text: str) -> str:
 
 @cache
 def _properties(marks: frozenset[Mark], *, latin: bool) -> str:
-    """`w:rPr` of a run that has marks."""
+    """`w:rPr` of a run; "" where it looks as its paragraph says."""
     style = '<w:rStyle w:val="keyword"/>' if Mark.KEYWORD in marks else ""
     hint = "" if latin else _HINT
     italic = "<w:i/>" if Mark.VARIABLE in marks else ""
     raised = "superscript" if Mark.SUPERSCRIPT in marks else "subscript" if Mark.SUBSCRIPT in marks else ""
     script = f'<w:vertAlign w:val="{raised}"/>' if raised else ""
-    return f"<w:rPr>{style}{hint}{italic}{script}</w:rPr>"
+    found = f"{style}{hint}{italic}{script}"
+    return f"<w:rPr>{found}</w:rPr>" if found else ""
 
 
 def shaped(text: str, size: float | None = None, scale: int | None = None) -> str:
@@ -131,7 +126,7 @@ class Scribe:
 
 _MARK = '<w:rPr><w:rStyle w:val="footnote-mark"/></w:rPr>'
 
-_CONTINUED = '<w:r><w:rPr><w:rStyle w:val="continued-mark"/><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>{}</w:t></w:r>'
+_CONTINUED = f'<w:r><w:rPr><w:rStyle w:val="continued-mark"/>{_HINT}</w:rPr><w:t>{{}}</w:t></w:r>'
 
 
 def _raised(text: str) -> str:

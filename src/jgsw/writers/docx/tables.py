@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from jgsw.doctree import Run, Table
@@ -47,11 +47,10 @@ class Painter:
         free = may_continue(grid.table) and columns.can_be_cut()
         work = _Work(grid, columns, Cells(self.scribe, columns, self.indent), free)
         above = "" if free else "".join(paragraph(item, self.scribe) for item in grid.above)
-        parts = [self._part(work, rows) for rows in self._spans(work)]
         frame = f"<w:tbl>{_properties(grid.table, width)}{grid_columns(columns.widths)}"
-        title = f"</w:tbl>{self._title_again(grid.table)}{frame}" if len(parts) > 1 else ""
-        rows = (row for part in parts for row in (title, *part))
-        return "".join((above, frame, *islice(rows, 1, None), "</w:tbl>"))
+        first, *others = (self._part(work, rows) for rows in self._spans(work))
+        again = (row for part in others for row in ("</w:tbl>", self._title_again(grid.table), frame, *part))
+        return "".join((above, frame, *first, *again, "</w:tbl>"))
 
     def _spans(self, work: _Work) -> list[range]:
         """The rows of each part."""
@@ -60,7 +59,7 @@ class Painter:
         return [range(*ends) for ends in pairwise((0, *cuts, work.rows))]
 
     def _part(self, work: _Work, rows: range) -> list[str]:
-        """The head and some rows of the body; the last part has the notes."""
+        """The head and some rows of the body, row by row; the last part has the notes."""
         columns, cells = work.columns, work.cells
         title = self._title_row(work) if work.free and work.grid.above else ""
         head = [cells.row(line, _head(last=n == len(columns.head) - 1)) for n, line in enumerate(columns.head)]
