@@ -26,7 +26,7 @@ _MARK = "▶"
 _PART = re.compile(r"^── ([^（\n]+?)(?:（([^）\n]+)）)?\n", re.MULTILINE)
 _UNSEEN = re.compile(r"\{U\+([0-9A-F]{4})\}")
 _KEY = re.compile(r"[a-z_]+:(?: |$)", re.MULTILINE)
-_LINE = re.compile(r"^(▶?)第([0-9]+)行：(.+?)(?: → (.+))?$", re.MULTILINE)
+_LINE = re.compile(r"(▶?)第([0-9]+)行：(.+?)(?: → (.+))?")
 
 
 class Spot(NamedTuple):
@@ -35,6 +35,12 @@ class Spot(NamedTuple):
     file: str
     line: int
     column: int
+
+    @classmethod
+    def of(cls, one: Diagnostic, data: bytes) -> "Spot":
+        """The place of a finding in a file that holds `data`."""
+        _, line, column = spot(one, data)
+        return cls(one.place.file, line, column)
 
 
 class Part(NamedTuple):
@@ -65,13 +71,11 @@ def lay(text: str, office: Path, root: Path) -> Spot | None:
 
 def found_in(root: Path) -> list[tuple[Diagnostic, Spot]]:
     """Everything that is found in a library, with its place."""
-    return [(one, _spot(one, root)) for one in check(Folder(root)).diagnostics]
+    return [(one, Spot.of(one, _data(root / one.place.file))) for one in check(Folder(root)).diagnostics]
 
 
-def _spot(one: Diagnostic, root: Path) -> Spot:
-    path = root / one.place.file
-    _, line, column = spot(one, path.read_bytes() if path.is_file() else b"")
-    return Spot(one.place.file, line, column)
+def _data(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
 
 
 def _put(part: Part, root: Path) -> Spot | None:
@@ -108,9 +112,12 @@ def _reworded(old: str, lines: str) -> str:
 
 def _by_line(old: str, lines: str) -> str:
     written = ["", *old.splitlines(keepends=True)]
-    for mark, number, before, after in _LINE.findall(lines):
+    for said in lines.splitlines():
+        match = _LINE.fullmatch(said)
+        assert match, said
+        mark, number, before, after = match.groups()
         line = written[int(number)]
-        assert before == "删去" or before in line, before
+        assert before == "删去" or before in line, said
         written[int(number)] = "" if before == "删去" else mark + line.replace(before, after or before, 1)
     return "".join(written)
 

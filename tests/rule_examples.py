@@ -7,17 +7,15 @@ and takes the place of that key in a standard without findings. `[[` and `]]` ma
 import re
 from typing import NamedTuple
 
-from builders import spot
-
 from jgsw import library
-from jgsw.diagnostics import Diagnostic, Obstacle, Severity
+from jgsw.diagnostics import Diagnostic, Obstacle
 from jgsw.model.standard import Standard
 from jgsw.rules.catalogue import check_draft
 from jgsw.rules.draft import Draft
 from jgsw.rules.waiving import waive
 from jgsw.source.waivers import waivers
 from jgsw.tasks.rulebook import ALL_RULES
-from jgsw.writers.docx import check_formula, check_picture
+from jgsw.writers.docx import check_formula, check_picture, formula_overrun
 
 CLEAN = """\
 id: meeting-service
@@ -38,15 +36,6 @@ _KEY = re.compile(r"^(?:#[^\n]*\n)*▶?([a-z_]+):", re.MULTILINE)
 """A key with the comments above it."""
 
 
-class Found(NamedTuple):
-    """A finding of a rule, where it stands, and its gravity."""
-
-    code: str
-    line: int
-    column: int
-    severity: Severity
-
-
 class Example(NamedTuple):
     """A whole standard made of an example; `marked` is where `[[` stood, as line and column."""
 
@@ -62,17 +51,17 @@ def example(text: str) -> Example:
     return Example((whole.replace("[[", "").replace("]]", "") if marked else whole).encode(), marked)
 
 
-def findings(one: Example) -> list[Found]:
-    """Everything the rules find in it."""
-    return [Found(*spot(each, one.data), each.severity) for each in diagnostics(one)]
+def codes(one: Example) -> list[str]:
+    """The codes of everything that is found in it."""
+    return [each.rule.code for each in diagnostics(one)]
 
 
 def diagnostics(one: Example) -> list[Diagnostic]:
-    """The same as diagnostics; faults of the format are findings too."""
+    """Everything that is found in it; faults of the format are findings too."""
     standard = library.parse(Standard, one.data, "standard.yaml")
     if isinstance(standard, tuple):
         return list(standard)
-    found = check_draft(Draft(standard, "standard.yaml", PICTURES, check_formula, _picture_fault))
+    found = check_draft(Draft(standard, "standard.yaml", PICTURES, check_formula, _picture_fault, formula_overrun))
     return list(waive(found, {"standard.yaml": waivers(one.data)}, ALL_RULES))
 
 

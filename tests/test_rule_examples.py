@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from builders import spot
 from office_examples import HEAD, OFFICE, Spot, found_in, lay
 from rule_examples import CLEAN, Example, diagnostics, example
 
@@ -55,13 +54,8 @@ class Bench(NamedTuple):
             marked = lay(text, self.office, root)
             return Judged(found_in(root), marked)
         one = example(text)
-        found = [(each, Spot(*_at(each, one))) for each in diagnostics(one)]
+        found = [(each, Spot.of(each, one.data)) for each in diagnostics(one)]
         return Judged(found, Spot("standard.yaml", *one.marked) if one.marked else None)
-
-
-def _at(one: Diagnostic, text: Example) -> tuple[str, int, int]:
-    _, line, column = spot(one, text.data)
-    return "standard.yaml", line, column
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 from builders import a_standard, a_text, faults_of, spot
-from rule_examples import example, findings
+from rule_examples import codes, example
 
 from jgsw.diagnostics import Diagnostic, Obstacle, Place
 from jgsw.library import parse
@@ -198,7 +198,7 @@ def test_a_text_whose_shape_is_wrong_is_told_only_so(tmp_path: Path) -> None:
 def test_of_a_formula_that_cannot_be_read_nothing_else_is_said() -> None:
     formula = "{id: rate, latex: '\\frac{a'}"
     text = f"clauses:\n  - {{title: 甲, content: [按下式计算：, {{formula: {formula}}}]}}\n"
-    assert [one.code for one in findings(example(text)) if one.code.startswith("FOR")] == ["FOR201"]
+    assert [code for code in codes(example(text)) if code.startswith("FOR")] == ["FOR201"]
 
 
 @pytest.mark.parametrize(

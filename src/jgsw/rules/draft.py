@@ -20,6 +20,8 @@ from jgsw.rules.passages import Passage, passages
 T = TypeVar("T")
 FormulaFault = Callable[[str], str | None]
 """Why a formula cannot be printed, in Chinese; None when it can."""
+FormulaOverrun = Callable[[str, str], float]
+"""How many characters a displayed formula, in LaTeX, with a label reaches beyond the page."""
 PictureFault = Callable[[str], Obstacle | None]
 """Why a picture file cannot be printed, and what to do; None when it can."""
 
@@ -41,6 +43,7 @@ class Draft:
     files: frozenset[str] = frozenset()
     formula_fault: FormulaFault = lambda latex: None
     picture_fault: PictureFault = lambda name: None
+    formula_overrun: FormulaOverrun = lambda latex, label: 0
 
     @cached_property
     def survey(self) -> Survey:

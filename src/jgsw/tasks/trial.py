@@ -17,10 +17,16 @@ def draft_of_text(text: TextFile, tree: Tree) -> Draft:
         except Unreadable as unreadable:
             return Obstacle(unreadable.message, unreadable.hint)
 
-    return Draft(text.standard, text.path, text.files, _formula_fault, picture_fault)
+    return Draft(text.standard, text.path, text.files, _formula_fault, picture_fault, _formula_overrun)
 
 
 def _formula_fault(latex: str) -> str | None:
     from jgsw.writers.docx import check_formula
 
     return check_formula(latex)
+
+
+def _formula_overrun(latex: str, label: str) -> float:
+    from jgsw.writers.docx import formula_overrun
+
+    return formula_overrun(latex, label)

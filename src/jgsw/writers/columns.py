@@ -13,8 +13,6 @@ from jgsw.writers.sheet import sheet, twips
 
 _BIG_CELL = 50
 """Characters below which nobody need work out how many lines a cell takes."""
-
-
 _INDENT = 2
 """Half-width characters that text on the left of a cell begins after."""
 

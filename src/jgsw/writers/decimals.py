@@ -10,7 +10,6 @@ _NUMBER = rf"{_SIGN}[0-9][0-9 ]*(?:\.[0-9 ]+)?"
 _ONE = re.compile(rf"({_SIGN}[0-9][0-9 ]*)(\.[0-9 ]+)?")
 _RANGE = re.compile(rf"({_NUMBER})(～{_NUMBER})")
 
-
 _Sides = tuple[float, float]
 """The widths left and right of what stands below each other, in half-width characters."""
 

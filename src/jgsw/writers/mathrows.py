@@ -48,6 +48,11 @@ def lines(latex: str, room: float) -> tuple[Element, ...]:
     return tuple(_row(math, nodes[start:end]) for start, end in pairwise(cuts))
 
 
+def overrun(latex: str, room: float) -> float:
+    """How many em the widest line of a formula reaches beyond `room`; 0 when all fit. Raises FormulaError."""
+    return max(0.0, max(sum(map(_width, line)) for line in lines(latex, room)) - room)
+
+
 def _opened(nodes: Iterable[Element], room: float) -> Iterator[Element]:
     """Nodes side by side, what is in brackets too wide for a line among them; scripts of such hang on the bracket."""
     for node in flat(list(nodes)):

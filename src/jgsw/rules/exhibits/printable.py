@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from jgsw.diagnostics import Place, Route, Rule
+from jgsw.diagnostics import Place, Route, Rule, Severity
 from jgsw.model.blocks import Figure, Formula, Row, Table
 from jgsw.model.text import Math
 from jgsw.rules.declaring import Finding, declare
@@ -13,6 +13,10 @@ _MOST_COLUMNS = 63
 """Word does not open a table with more."""
 _TABLE = "clauses:\n  - title: 培训\n    content:\n      - 培训学时应符合[](#hours)的规定。\n      - table:\n"
 _HEAD = "          id: hours\n          title: 培训学时\n          header: [岗位, 学时]\n"
+_FORMULA = "clauses:\n  - title: 计算\n    content:\n      - formula:\n          latex: "
+_LONG = " + ".join(f"w_{{{n}}} x_{{{n}}}" for n in range(1, 16))
+_NEAR = 2
+"""Characters that widths worked out without setting the type may be wrong by."""
 _FIGURE = "clauses:\n  - title: 流程\n    content:\n      - 流程见[](#flow)。\n      - figure: "
 
 
@@ -76,6 +80,27 @@ def formula(draft: Draft) -> Iterator[Finding]:
     for cause, place in _formulas(draft):
         if cause:
             yield Finding(place, cause, "核对 LaTeX 的写法，如 R=\\frac{N}{T}\\times 100\\%")
+
+
+@declare(
+    Rule(
+        "FOR207",
+        "公式太宽",
+        Severity.WARNING,
+        "GB/T 1.1—2020，10.4.3",
+        id="formula-wide",
+        why="长公式在等号、加减号后面转行；分式、根号和矩阵里面转不了行，太宽就印出版面。",
+        bad=(f"{_FORMULA}[[S = \\frac{{{_LONG}}}{{n}}]]\n",),
+        good=(f"{_FORMULA}S = {_LONG}\n",),
+    )
+)
+def formula_wide(draft: Draft) -> Iterator[Finding]:
+    for route, block in of_kind(draft, Formula):
+        label = draft.numbering.labels.get((route, 0))
+        beyond = draft.formula_overrun(block.latex, label.text if label else "")
+        if beyond > _NEAR:
+            cause = f"转行以后仍有一行比版面宽约 {beyond:.0f} 个字"
+            yield Finding(draft.place((*route, "latex")), cause, "把长的部分另用一个符号表示，再单列一个公式")
 
 
 def _formulas(draft: Draft) -> Iterator[tuple[str | None, Place]]:

@@ -10,7 +10,7 @@ from jgsw.writers.docx.fields import bookmark_name, targets
 from jgsw.writers.docx.flow import Flow
 from jgsw.writers.docx.fonts import font_table_xml, theme_xml
 from jgsw.writers.docx.footnotes import footnotes_xml
-from jgsw.writers.docx.formulas import check_formula
+from jgsw.writers.docx.formulas import check_formula, formula_overrun
 from jgsw.writers.docx.items import POINT
 from jgsw.writers.docx.package import Facts, packed
 from jgsw.writers.docx.paragraphs import paragraph
@@ -34,6 +34,7 @@ __all__ = [
     "bookmark_name",
     "check_formula",
     "check_picture",
+    "formula_overrun",
     "proof",
     "write",
 ]

@@ -3,9 +3,11 @@
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
+from jgsw.doctree import Layout
 from jgsw.writers.docx.omml import UnprintableError, math_xml
 from jgsw.writers.latex import FormulaError, mathml
-from jgsw.writers.mathrows import lines
+from jgsw.writers.mathrows import lines, overrun, room
+from jgsw.writers.sheet import sheet
 
 
 def check_formula(latex: str) -> str | None:
@@ -15,6 +17,14 @@ def check_formula(latex: str) -> str | None:
     except FormulaError as error:
         return error.why
     return None
+
+
+def formula_overrun(latex: str, label: str) -> float:
+    """How many characters a formula with this label reaches beyond the lines of a page; 0 when it fits or is none."""
+    try:
+        return overrun(latex, room(label, sheet().frames[Layout.STANDARD.value]))
+    except FormulaError:
+        return 0.0
 
 
 @lru_cache(maxsize=2048)

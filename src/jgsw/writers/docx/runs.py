@@ -23,6 +23,7 @@ _HINT = '<w:rFonts w:hint="eastAsia"/>'
 _ORDINARY = re.compile('[^&<>"\\s\x00-\x1f\ud800-\udfff\ufffe\uffff]+').fullmatch
 """Characters that XML has no opinion of; most text of a Chinese document holds no other."""
 
+
 @lru_cache(maxsize=REMEMBERED)
 def run(text: str, marks: frozenset[Mark] = _NO_MARKS) -> str:
     """Text as a run; line feeds and tabs become Word's own. Empty text is no run."""
