@@ -8,9 +8,14 @@ import pytest
 
 from jgsw.cli.entry import run as main
 from jgsw.errors import UsageError
+from jgsw.library import read
+from jgsw.library.strays import strays
+from jgsw.source import Folder
 from jgsw.tasks.tables import build_tables
 from jgsw.tasks.validate import validate
 
+PROJECT = Path(__file__).parent.parent
+KEPT = (PROJECT / "examples/hunan", PROJECT / "templates/repository", PROJECT / "tests/data/office")
 PLATFORM = "standards/vehicle-platform/r1"
 UNFINISHED = "x: {\n"
 
@@ -63,6 +68,54 @@ def test_a_file_of_another_ending_is_not_read_and_is_said_to_be_misplaced(root: 
     (root / file).write_text(UNFINISHED, "utf-8")
     assert ("REP302", file, "warning") in found(root)
     assert codes(root) == {"REP302"}
+
+
+@pytest.mark.parametrize(
+    ("file", "remedy"),
+    [
+        ("register/2026/local.yaml", "移到 register/local.yaml"),
+        ("records/plan.yaml", "移到 records/<种类>/plan.yaml，种类如 currency-check"),
+        ("records/feedback/2026/a.yaml", "移到 records/feedback/a.yaml"),
+        ("ＪＧＳＷ.yml", "改名为 jgsw.yaml"),
+        ("organisation .yaml", "改名为 organization.yaml"),
+        ("standards/a/R1/records/team.yaml", "改名为 standards/a/r1"),
+        ("standards/a/r1/record/team.yaml", "改名为 standards/a/r1/records"),
+        ("standards/a/r1/Standard.yaml.txt", "改名为 standards/a/r1/standard.yaml"),
+        ("standards/a/草稿/standard.yaml", "移到 standards/a/r1/standard.yaml"),
+        ("workflow/internal.yml", "改名为 workflows"),
+    ],
+)
+def test_a_file_that_is_not_read_is_told_where_it_belongs(file: str, remedy: str) -> None:
+    assert [stray.remedy for stray in strays([file])] == [remedy]
+
+
+def test_a_folder_with_a_wrong_name_is_told_once() -> None:
+    files = [f"standards/a/R1/records/{number}.yaml" for number in range(9)]
+    assert [stray.cause for stray in strays(files)] == ["standards/a/R1 不会被读到"]
+
+
+def test_the_folder_of_all_standards_is_known_by_what_it_holds() -> None:
+    texts = ["标准/a/r1/standard.yaml", "标准/b/r2/standard.yaml"]
+    assert [stray.remedy for stray in strays(texts)] == ["改名为 standards"]
+    assert not list(strays([*texts, "standards/a/r1/standard.yaml"]))
+    assert len(list(strays(["Standards/a/r1/standard.yaml"]))) == 1
+
+
+def test_a_stray_is_not_to_take_the_name_of_a_file_that_is_there() -> None:
+    (stray,) = strays(["System.yml", "system.yaml"])
+    assert stray.remedy == "system.yaml 已经有了：把要用的内容并进去，再删去 System.yml"
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=lambda root: root.name)
+def test_a_repository_that_is_kept_well_has_no_strays(kept: Path) -> None:
+    assert list(strays(Folder(kept).files())) == []
+
+
+def test_a_repository_whose_settings_have_another_name_says_so(tmp_path: Path) -> None:
+    (tmp_path / "JGSW.yml").write_text("name: 某局\n", "utf-8")
+    with pytest.raises(UsageError, match="这里不是标准库") as stop:
+        read(Folder(tmp_path))
+    assert stop.value.hint == "把 JGSW.yml 改名为 jgsw.yaml"
 
 
 @pytest.mark.parametrize(

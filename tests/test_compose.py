@@ -143,7 +143,7 @@ def test_abbreviations_are_printed_in_the_order_of_the_alphabet() -> None:
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
-        ("Facility management — Vocabulary", "（ISO 41011:2017, Facility management — Vocabulary, NEQ）"),
+        ("Facility management — Vocabulary", "（ISO 41011:2017, Facility management—Vocabulary, NEQ）"),
         ("设施管理　术语", "（ISO 41011:2017, NEQ）"),
     ],
 )

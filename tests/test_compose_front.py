@@ -79,6 +79,13 @@ def test_the_elements_of_an_english_title_are_joined_by_one_dash(dash: str) -> N
 def test_an_original_title_that_is_the_english_title_is_not_said_twice() -> None:
     body = "title_en: Facility management\nadoption: {number: 'ISO 1:2017', title: Facility Management, degree: IDT}\n"
     assert cover(body).adoption == "（ISO 1:2017, IDT）"
+    other = "title_en: 'A—B'\nadoption: {number: 'ISO 1:2017', title: 'A – B', degree: IDT}\n"
+    assert cover(other).adoption == "（ISO 1:2017, IDT）"
+
+
+def test_the_elements_of_an_original_title_are_joined_as_those_of_the_english_one() -> None:
+    body = "adoption: {number: 'ISO 1:2017', title: Facility management — Vocabulary, degree: MOD}\n"
+    assert cover(body).adoption == "（ISO 1:2017, Facility management—Vocabulary, MOD）"
 
 
 def test_nobody_issues_a_document_that_has_no_issuer() -> None:

@@ -7,7 +7,6 @@ from docx_word import W, find, part, val
 
 from jgsw.doctree import Block, Document, Figure, Formula, Frame, Matter, Paragraph, Part, Picture, Role, Table
 from jgsw.writers.docx import write
-from jgsw.writers.docx.sections import text_width
 from jgsw.writers.sheet import sheet
 
 NOTE = Paragraph(Role.TABLE_NOTE, inlines("表注。"), "注：")
@@ -46,7 +45,7 @@ def test_the_end_line_stays_with_the_last_element(last: Block) -> None:
 def test_the_end_line_is_a_quarter_of_the_text_on_a_landscape_page_too() -> None:
     table = Table(1, (row("甲"),), (row("乙"),), landscape=True)
     made = part(write(Document("", (Part(Matter.BODY, (table,)),), end_line=True)))
-    width = text_width(sheet().frames["standard"], turned=True)
+    width = sheet().frames["standard"].turned_text_width
     [indent] = find(made, "//w:p[w:pPr/w:pStyle/@w:val='end-line']/w:pPr/w:ind")
     sides = [int(indent.get(f"{W}{side}") or 0) for side in ("left", "right")]
     assert width - sum(sides) == pytest.approx(width / 4, abs=2)

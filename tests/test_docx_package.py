@@ -94,9 +94,10 @@ def test_chinese_text_is_hinted_as_chinese() -> None:
         ("Requirements for organizations that need to demonstrate their ability", False),
     ],
 )
-def test_only_an_address_of_the_web_is_broken_within_a_word(words: str, goes_on: bool) -> None:
+def test_only_an_address_of_the_web_is_broken_within_a_word_and_stretches_no_line(words: str, goes_on: bool) -> None:
     made = write(Document("", (Part(Matter.BODY, (para(words),)),)))
     assert bool(find(part(made), "//w:p/w:pPr/w:wordWrap")) == goes_on
+    assert bool(find(part(made), "//w:p/w:pPr/w:jc[@w:val='left']")) == goes_on
     assert lint(made) == []
 
 

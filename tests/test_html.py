@@ -243,6 +243,13 @@ def test_a_table_says_what_its_parts_are() -> None:
     assert said(the(found, ".//h:tfoot")).split() == ["注：无。", "a另计。"]
 
 
+@pytest.mark.parametrize(("landscape", "kinds"), [(False, {"left"}), (True, {None})])
+def test_a_turned_table_has_the_width_of_its_turned_page(*, landscape: bool, kinds: set[str | None]) -> None:
+    numbers = ["12 345.67"] * 12
+    found = body(Table(13, (), (row("现场核对，必要时复测", *numbers),), landscape=landscape))
+    assert {one.get("class") for one in found.iter(f"{XHTML}td")} == kinds
+
+
 def test_a_figure_has_its_pictures_inside() -> None:
     parts = tuple(
         Picture(data, "样子", 50, Paragraph(Role.PART_TITLE, inlines("正面"), "a)"))

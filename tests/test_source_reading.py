@@ -142,6 +142,41 @@ def test_what_is_only_likely_is_a_warning_and_the_file_is_read() -> None:
     assert [finding.severity for finding in reading.diagnostics] == [Severity.WARNING]
 
 
+def test_a_formula_that_double_quotes_would_spoil_is_told_command_by_command() -> None:
+    reading = one_file('a: "$\\theta \\nu \\rho$ 甲\\n乙 \\\\times"\nb: "\\neq"\n')
+    assert findings(reading) == "YML125 1:6; YML125 1:13; YML125 1:17; YML125 2:5"
+    assert "一个制表符加上“heta”" in reading.diagnostics[0].cause
+    assert "换行加上“u”" in reading.diagnostics[1].cause
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("\ufffd", "乱码 U+FFFD，原来的字在转换编码时丢了"),
+        ("锟斤拷", "乱码“锟斤拷”，原来的字在转换编码时丢了"),
+        ("\u2f08", "部首或兼容用字 U+2F08，看着是“人”"),
+        ("\uf9f4", "部首或兼容用字 U+F9F4，看着是“林”"),
+        ("\uf0b7", "符号字体里的字符 U+F0B7"),
+    ],
+)
+def test_a_character_that_is_not_what_it_seems_is_told_for_what_it_is(written: str, said: str) -> None:
+    (finding,) = one_file(f"name: 王{written}\n").diagnostics
+    assert findings(Reading(None, (finding,))) == "YML114 1:8"
+    assert said in finding.cause
+
+
+def test_ideographs_of_every_extension_are_characters_like_others() -> None:
+    names = "\ufa11\U0002b3ce\u4dae\U00020bb7\u3007\u2160\u338e"
+    assert one_file(f"name: {names}\n").data == {"name": names}
+
+
+def test_a_text_full_of_spoilt_formulas_is_told_at_once() -> None:
+    start = time.perf_counter()
+    reading = one_file('a: "' + "\\theta" * 100_000 + '"\n')
+    assert len(reading.diagnostics) == 20
+    assert time.perf_counter() - start < 1
+
+
 def test_a_doubled_key_shows_both_places() -> None:
     (finding,) = one_file("id: a\nlevel: b\nid: c\n").diagnostics
     ((first, _),) = finding.also

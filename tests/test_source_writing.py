@@ -2,9 +2,12 @@
 
 from datetime import date
 
+import pytest
 import yaml
 from ruamel.yaml import YAML
 
+from jgsw.source import read
+from jgsw.source.editing import replace_scalar
 from jgsw.source.writing import Plain, dump, dump_inline, dump_row
 
 VALUE: dict[str, Plain] = {
@@ -83,3 +86,11 @@ def test_a_row_stands_on_one_line() -> None:
 def test_any_value_can_stand_on_one_line() -> None:
     values: list[Plain] = ["甲", "甲, 乙", "", 3, ["a", "b"], {"a": "}"}]
     assert [dump_inline(value) for value in values] == ["甲", '"甲, 乙"', '""', "3", "[a, b]", '{a: "}"}']
+
+
+@pytest.mark.parametrize("text", ["x\tab", "甲\nu\n\n", "甲\n乙\tB", "\tnot\n\n"])
+def test_what_is_written_is_never_taken_for_a_swallowed_formula(text: str) -> None:
+    written = f"a: {dump_inline(text)}\nb:\n  {dump([text])}".encode()
+    assert read(written, "a.yaml").data == {"a": text, "b": [text]}
+    replaced = replace_scalar(b'a: "x"\n', ("a",), text)
+    assert read(replaced, "a.yaml").data == {"a": text}

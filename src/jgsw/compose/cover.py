@@ -28,7 +28,7 @@ def cover(printing: Printing) -> Cover:
         number=number,
         replaces=_replaces(standard),
         title=full_title(standard),
-        title_en=_dashed(standard.title_en or ""),
+        title_en=_dashed(standard.title_en),
         adoption=_adoption(standard),
         draft_name=phrase("draft_on_cover", name=draft) if draft else "",
         draft_date=phrase("draft_finished", day=state.since) if draft and state.since else "",
@@ -70,9 +70,9 @@ def _replaces(standard: Standard) -> str:
     return line if sum(1 if one.isascii() else 2 for one in line) <= 2 * _ONE_LINE else ""
 
 
-def _dashed(title: str) -> str:
+def _dashed(title: str | None) -> str:
     """An English title whose elements are joined by — whatever dash was typed between them (10.3.1.2)."""
-    words = " ".join(title.split())
+    words = " ".join((title or "").split())
     for dash in ("—", "–", "--", "-"):
         words = words.replace(f" {dash} ", "—")
     return words
@@ -93,9 +93,10 @@ def _adoption(standard: Standard) -> str:
     adoption = standard.adoption
     if adoption is None:
         return ""
-    above = (adoption.title or "").casefold() == (standard.title_en or "").casefold()
-    title = adoption.title if adoption.title and not above and not _HAN.search(adoption.title) else ""
-    parts = filter(None, (spelt(adoption.number), title, adoption.degree.value))
+    title = _dashed(adoption.title)
+    above = title.casefold() == _dashed(standard.title_en).casefold()
+    known = above or _HAN.search(title)
+    parts = filter(None, (spelt(adoption.number), "" if known else title, adoption.degree.value))
     return phrase("adopted_on_cover", document=", ".join(parts))
 
 

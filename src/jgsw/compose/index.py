@@ -1,6 +1,5 @@
 """索引 (8.14, 10.3.6): terms and marked words in the order of their pinyin, with where each is spoken of."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -8,6 +7,7 @@ from typing import NamedTuple
 
 from jgsw import doctree
 from jgsw.compose.inlines import plain, reference
+from jgsw.compose.readings import Syllable, reading
 from jgsw.diagnostics import Route
 from jgsw.doctree import Paragraph, Role, Run
 from jgsw.model.standard import Standard
@@ -17,9 +17,6 @@ from jgsw.numbering import Kind, Label, Numbering
 
 SEPARATOR = "\t"
 """Between a keyword and its places; a writer makes the leader of it."""
-
-Syllable = tuple[str, str]
-"""How a character is read, with its tone, and the character itself."""
 
 _PLACES = {Kind.CHAPTER, Kind.CLAUSE, Kind.ANNEX, Kind.TERM, Kind.TABLE, Kind.FIGURE}
 
@@ -38,7 +35,7 @@ class _Entry(NamedTuple):
 def index(standard: Standard, numbering: Numbering) -> Iterator[doctree.Block]:
     """Letters, and under each its keywords; words that begin with no letter come first, under none."""
     places = _places(standard, numbering)
-    entries = sorted((_Entry(_reading(word), word) for word in places), key=lambda one: (one.letter, one))
+    entries = sorted((_Entry(reading(word), word) for word in places), key=lambda one: (one.letter, one))
     for letter, under in groupby(entries, key=lambda one: one.letter):
         if letter:
             yield Paragraph(Role.INDEX_LETTER, plain(letter))
@@ -83,24 +80,3 @@ def _home(route: Route, numbering: Numbering) -> Iterator[Label]:
         if label and label.kind in _PLACES:
             yield label
             return
-
-
-def _reading(word: str) -> tuple[Syllable, ...]:
-    """Chinese characters by syllable and tone, the letters of other words one by one, without their accents."""
-    letters = "".join(one for one in unicodedata.normalize("NFKD", word) if not unicodedata.combining(one))
-    runs = ((han, "".join(run)) for han, run in groupby(letters, key=_is_han))
-    return tuple(one for han, run in runs for one in (_pinyin(run) if han else _spelt(run)))
-
-
-def _is_han(one: str) -> bool:
-    return one == "〇" or "\u3400" <= one <= "\u9fff" or "\U00020000" <= one <= "\U0003ffff"
-
-
-def _spelt(run: str) -> Iterator[Syllable]:
-    return ((one.casefold(), one) for one in run)
-
-
-def _pinyin(run: str) -> Iterator[Syllable]:
-    from pypinyin import Style, lazy_pinyin  # here, because only a standard with an index needs it
-
-    return zip(lazy_pinyin(run, style=Style.TONE3, neutral_tone_with_five=True), run, strict=False)

@@ -19,22 +19,19 @@ REGISTER = re.compile(r"register/([^/]+)\.yaml")
 WORKFLOW = re.compile(r"workflows/([^/]+)\.yaml")
 RECORD = re.compile(r"records/([^/]+)/[^/]+\.yaml")
 """A record of the whole bureau."""
-OTHER_ENDING = re.compile(
-    r"(?:system|organization|policy|(?:register|workflows|records/[^/]+)/[^/]+"
-    r"|standards/[^/]+/r[1-9][0-9]*/(?:standard|explanation|records/[^/]+))\.yml"
-)
-"""A file that would be read if it ended in .yaml."""
+FOLDER = re.compile(r"standards(?:/[^./]+(?:/[^./]+(?:/[^./]+)?)?)?|register|workflows|records(?:/[^./]+)?")
+"""Where a folder is expected: what stands there as a file is none, or a link."""
 _KINDS: tuple[tuple[re.Pattern[str], type[Value]], ...] = (
+    (re.compile(r"standards/[^/]+/r[1-9][0-9]*/records/[^/]+\.yaml"), Record),
+    (re.compile(r"standards/[^/]+/r[1-9][0-9]*/standard\.yaml"), Standard),
+    (re.compile(r"standards/[^/]+/r[1-9][0-9]*/explanation\.yaml"), Explanation),
+    (RECORD, Record),
     (re.compile(r"jgsw\.yaml"), Config),
     (re.compile(r"system\.yaml"), System),
     (re.compile(r"organization\.yaml"), Organization),
     (re.compile(r"policy\.yaml"), Policy),
     (REGISTER, RegisterGroup),
     (WORKFLOW, Workflow),
-    (RECORD, Record),
-    (re.compile(r"standards/[^/]+/r[1-9][0-9]*/standard\.yaml"), Standard),
-    (re.compile(r"standards/[^/]+/r[1-9][0-9]*/explanation\.yaml"), Explanation),
-    (re.compile(r"standards/[^/]+/r[1-9][0-9]*/records/[^/]+\.yaml"), Record),
 )
 
 

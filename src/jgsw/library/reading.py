@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import PurePosixPath
 
 from jgsw.diagnostics import Diagnostic, Place, Rule, Severity
 from jgsw.errors import UsageError
-from jgsw.library.kinds import EDITION, OTHER_ENDING, RECORD, REGISTER, WORKFLOW
+from jgsw.library.kinds import EDITION, FOLDER, RECORD, REGISTER, WORKFLOW
 from jgsw.library.parsing import HISTORY_RULES, V, examine, history, salvage_text
+from jgsw.library.strays import spelt, strays
 from jgsw.library.texts import Known, Remember, TextFile, Visitor, forget
 from jgsw.model.config import Config
 from jgsw.model.event import Event
@@ -45,7 +45,7 @@ _MISPLACED = Rule(
     "REP302",
     "文件放错了地方",
     Severity.WARNING,
-    "文本在 standards/<标识>/<版次>/ 下，以 .yaml 结尾",
+    "每种文件有规定的地方和名字，文本在 standards/<标识>/<版次>/ 下",
     id="file-misplaced",
     why="放错地方的文件不会被读到，写的人却以为生效了。",
     bad=(
@@ -88,7 +88,7 @@ def read(tree: Tree, visit: Visitor | None = None, remember: Remember = forget) 
     """
     files = tuple(tree.files())
     if "jgsw.yaml" not in files:
-        raise UsageError("这里不是标准库（没有 jgsw.yaml）", "用 -C 指明标准库所在的文件夹，或用 jgsw init 新建一个")
+        raise _no_repository(files)
     reader = _Reader(tree, visit, remember)
     repository = Repository(
         config=reader.shared(Config, "jgsw.yaml") or Config(name="本单位", levels={}),
@@ -103,14 +103,21 @@ def read(tree: Tree, visit: Visitor | None = None, remember: Remember = forget) 
     for path in files:
         if RECORD.fullmatch(path):
             reader.value(Record, path)
-        elif OTHER_ENDING.fullmatch(path):
-            reader.misplaced(path, f"{path} 不会被读到", "改名为 .yaml")
+        elif FOLDER.fullmatch(path):
+            reader.content(path)
+    reader.diagnostics += [_MISPLACED.at(Place(one.path), one.cause, one.remedy) for one in strays(files)]
     return Reading(repository, tuple(reader.diagnostics), reader.waivers)
 
 
 def as_committed(data: bytes) -> bytes:
     """The bytes of a text file as Git keeps them: line feeds only; other files as they are."""
     return data if b"\0" in data[:8000] else data.replace(b"\r\n", b"\n")
+
+
+def _no_repository(files: Iterable[str]) -> UsageError:
+    misnamed = next((path for path in files if "/" not in path and spelt(path) == "jgsw.yaml"), None)
+    hint = f"把 {misnamed} 改名为 jgsw.yaml" if misnamed else "用 -C 指明标准库所在的文件夹，或用 jgsw init 新建一个"
+    return UsageError("这里不是标准库（没有 jgsw.yaml）", hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +145,6 @@ class _Reader:
         except Unreadable as unreadable:
             self.diagnostics.append(unreadable.diagnostic)
             return None
-
-    def misplaced(self, path: str, cause: str, remedy: str) -> None:
-        self.diagnostics.append(_MISPLACED.at(Place(path), cause, remedy))
 
     def value(self, kind: type[V], path: str) -> V | None:
         data = self.content(path)
@@ -179,8 +183,6 @@ class _Reader:
         for path in files:
             if match := EDITION.fullmatch(path):
                 folders.setdefault((match[1], match[2]), set()).add(match[3])
-            elif path.startswith("standards/") and PurePosixPath(path).name == "standard.yaml":
-                self.misplaced(path, f"{path} 不在版次文件夹里", "移到 standards/<标识>/r1/standard.yaml")
         for (standard, name), below in sorted(folders.items(), key=lambda item: (item[0][0], int(item[0][1][1:]))):
             yield self.edition(standard, name, frozenset(below))
 

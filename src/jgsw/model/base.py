@@ -66,6 +66,8 @@ def _not_blank(text: str) -> str:
 def _one_line(text: str) -> str:
     if "\n" in text.strip("\n"):
         raise PydanticCustomError("one_line", "more than one line")
+    if "\t" in text.strip():
+        raise PydanticCustomError("tab_inside", "a tab inside")
     return text.strip()
 
 

@@ -151,6 +151,7 @@ def _words(kind: type[Value], route: Route, fault: Mapping[str, Any], context: M
         "text": str(context.get("text", fault["input"])),
         "guess": f"，是不是“{guess[0]}”？" if guess else "",
         "allowed": "、".join(allowed),
+        "least": str(context.get("min_length", "")),
         "shape": _SHAPES.get(type(fault["input"]), "别的样子"),
     }
 

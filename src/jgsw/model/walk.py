@@ -187,12 +187,14 @@ def block_runs(block: AnyBlock, route: Route) -> Iterator[Written]:
 
 
 def cell_runs(table: Table, route: Route) -> Iterator[Written]:
-    """The text of every cell."""
+    """The text of every cell; a header of one row is written without a list around it."""
     for key, rows in (("header", table.header), ("rows", table.rows)):
-        for row_index, row in enumerate(rows):
+        flat = key == "header" and len(rows) == 1
+        for index, row in enumerate(rows):
+            here = (*route, key) if flat else (*route, key, index)
             for column, cell in enumerate(row):
                 for inlines in cell.paragraphs:
-                    yield (*route, key, row_index, column, *cell.route), inlines
+                    yield (*here, column, *cell.route), inlines
 
 
 def _noted_runs(block: Table | Figure, route: Route) -> Iterator[Written]:

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from jgsw.model.text import Span
-from jgsw.prose.documents import binding_endings
+from jgsw.prose.documents import binding_endings, legal_endings
 from jgsw.prose.lists import lists
 from jgsw.prose.values import Force, Modal
 
@@ -77,10 +77,10 @@ class _Laws:
 def _law() -> re.Pattern[str]:
     """What makes the rest of its sentence a constraint of law (9.5.4.2.2)."""
     introduced, bodies, said = ("|".join(lists()["legal"][key].split()) for key in ("introduced", "bodies", "said"))
-    title = f"(?:{binding_endings()})[）)]?》"
+    title, told = (f"(?:{endings})[）)]?》" for endings in (binding_endings(), legal_endings()))
     return re.compile(
         rf"(?:{introduced})[^。；\n]{{0,80}}(?:{title}|{bodies})"
-        rf"|(?:{title}[^。；，\n]{{0,20}}|(?:{bodies})[^。；，\n]{{0,6}})(?:{said})"
+        rf"|(?:{told}[^。；，\n]{{0,20}}|(?:{bodies})[^。；，\n]{{0,6}})(?:{said})"
     )
 
 

@@ -17,10 +17,14 @@ class _Units(TypedDict):
     spelt: str
     ranged: str
     headed: str
+    warm: str
+    turned: str
+    unlike: str
     symbols: list[str]
     names: dict[str, str]
     signs: dict[str, str]
     miswritten: dict[str, str]
+    unlawful: dict[str, str]
 
 
 _POWER = re.compile("(mm|cm|km|m)([23])(?![0-9])")
@@ -55,7 +59,12 @@ def miswritten() -> Mapping[str, str]:
     return _units()["miswritten"]
 
 
-def words(name: Literal["per", "nouns", "spelt", "ranged", "headed"]) -> str:
+def unlawful() -> Mapping[str, str]:
+    """What to convert to, for each unit that is none by law: `kg` for `斤`."""
+    return _units()["unlawful"]
+
+
+def words(name: Literal["per", "nouns", "spelt", "ranged", "headed", "warm", "turned", "unlike"]) -> str:
     """The alternatives of a regular expression: what stands beside numbers and units, the longest first."""
     return "|".join(sorted(_units()[name].split(), key=len, reverse=True))
 

@@ -9,14 +9,27 @@ from jgsw.rules.between import arrangement, currency, naming, numbers, termbank,
 from jgsw.rules.between.whole import Whole
 from jgsw.rules.declaring import Check, declared
 from jgsw.rules.draft import Draft
-from jgsw.rules.exhibits import captions, figures, formulas, printable, scripts, tables
+from jgsw.rules.exhibits import captions, figures, formulas, printable, scripts, tables, tableunits
 from jgsw.rules.explanation import Account
-from jgsw.rules.front import adoption, changes, cover, english, foreword, names, scope
+from jgsw.rules.front import (
+    adoption,
+    changes,
+    cover,
+    editions,
+    english,
+    foreword,
+    issuing,
+    names,
+    people,
+    scope,
+    stating,
+)
 from jgsw.rules.history import Past
-from jgsw.rules.sources import bytitle, citations, eligible, online, references, spelt, versions
+from jgsw.rules.sources import bytitle, citations, eligible, online, references, sourced, spelt, versions
 from jgsw.rules.structure import (
     annexes,
     clauses,
+    counting,
     elements,
     footnotes,
     handmade,
@@ -28,8 +41,22 @@ from jgsw.rules.structure import (
     unwritten,
     verbatim,
 )
-from jgsw.rules.terminology import shortnames, symbols, terms, termuse
-from jgsw.rules.words import chapters, gongwen, measurable, modals, provisions, punctuation, quantities, wording
+from jgsw.rules.terminology import entries, shortnames, symbols, terms, termuse
+from jgsw.rules.words import (
+    chapters,
+    gongwen,
+    grades,
+    marks,
+    measurable,
+    modals,
+    numerals,
+    provisions,
+    punctuation,
+    ranges,
+    spelling,
+    unitsymbols,
+    wording,
+)
 
 S = TypeVar("S")
 
@@ -43,6 +70,7 @@ DRAFT_CHECKS = cast(
             printable,
             unwritten,
             cover,
+            issuing,
             english,
             names,
             elements,
@@ -50,26 +78,33 @@ DRAFT_CHECKS = cast(
             headings,
             verbatim,
             lists,
+            counting,
             handmade,
             remarks,
             foreword,
+            people,
+            editions,
             adoption,
             changes,
             scope,
+            stating,
             references,
             eligible,
             online,
             citations,
+            sourced,
             versions,
             bytitle,
             spelt,
             terms,
+            entries,
             termuse,
             symbols,
             shortnames,
             annexes,
             captions,
             tables,
+            tableunits,
             figures,
             formulas,
             scripts,
@@ -78,8 +113,13 @@ DRAFT_CHECKS = cast(
             provisions,
             chapters,
             gongwen,
-            quantities,
+            unitsymbols,
+            ranges,
+            grades,
+            numerals,
             punctuation,
+            marks,
+            spelling,
         ),
         *wording.CHECKS,
     ),

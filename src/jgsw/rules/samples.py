@@ -13,3 +13,12 @@ FOREWORD = "foreword: {proposer: 某局, custodian: 某局, drafting_units: [某
 REPLACES = "replaces: [DB43/T 9002—2016]\n"
 HISTORY = ", history: [2016年首次发布为DB43/T 9002—2016]"
 """What the foreword of such a standard tells of it."""
+
+
+def with_table(keys: str, *rows: str) -> str:
+    """A body with one table of these keys and rows."""
+    return (
+        "clauses:\n  - title: 服务要求\n    content:\n      - 应符合[](#t)的规定。\n"
+        f"      - table: {{id: t, title: 学时, {keys}, rows: [ {', '.join(rows)} ]}}\n"
+        "  - {title: 证实方法, content: 查阅记录。}\n"
+    )

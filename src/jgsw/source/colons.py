@@ -14,9 +14,11 @@ from jgsw.source import faults
 from jgsw.source.text import Source
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_-]*|[\u4e00-\u9fff]{1,8}"
-_LIKELY = re.compile(rf"(?P<name>{_NAME})(?P<colon>：|:(?=[^\s/\d]))")
-_ANY = re.compile(r"[ \t]*(?:- +)*(?P<name>[^\s：:#\"'\[{|>]{1,20})(?P<colon>：|:(?=[^\s/]))")
+_LIKELY = re.compile(rf"(?P<name>{_NAME})(?P<colon>：|:(?=[^ \t\r\n/\d]))")
+_ANY = re.compile(r"[ \t]*(?:- +)*(?P<name>[^\s：:#\"'\[{|>]{1,20})(?P<colon>：|:(?=[^ \t\r\n/]))")
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]+")
+_PARTED = re.compile(r"\n[ \t]*\r?\n|\n[ \t]*(?:-|[0-9]+[.)]|[a-z]\))[ \t]")
+"""A blank line, or one that begins as an item."""
 _WRITTEN = re.compile(r"[^ \t\r\n][^\r\n]*")
 _RUNNING_ON = tuple("，、；：,;:—－（《〈“‘(")
 
@@ -54,6 +56,9 @@ def in_value(source: Source, key_end: int, start: int, end: int) -> Iterator[Dia
 def in_folded(source: Source, start: int, end: int) -> Iterator[Diagnostic]:
     """Lines that a plain text swallows as its continuation."""
     lines = _lines(source, start, end)
+    if _PARTED.search(source.text, start, end):
+        cause = "这段文字分了段或列了项，前面没有“|”，读出来都连成了一段。"
+        yield faults.NO_BAR.at(source.place(start), cause, "在键的冒号后面（列表里在“-”后面）写“|”，文字从下一行起。")
     for previous, line in pairwise(lines):
         found = _LIKELY.match(line.text)
         if found and _is_certain(found):
@@ -84,7 +89,8 @@ def in_brackets(source: Source, start: int, end: int) -> Diagnostic:
     if found:
         return _error(source, 0, found)
     cause = f"花括号里的“{source.text[start:end]}”后面没有冒号，读不出它的值。"
-    return faults.NO_COLON.at(source.place(end), cause, "写成“{键: 值, 键: 值}”，冒号用半角，后面空一格。")
+    remedy = "写成“{键: 值, 键: 值}”，冒号用半角，后面空一格；前面一段文字里有半角逗号的，给整段加上双引号。"
+    return faults.NO_COLON.at(source.place(end), cause, remedy)
 
 
 def _lines(source: Source, start: int, end: int) -> list[_Line]:
@@ -103,7 +109,8 @@ def _error(source: Source, start: int, found: re.Match[str]) -> Diagnostic:
     remedy = f"写成“{name}: ”：半角冒号，后面空一格。如果这本来就是正文，请给整段加上双引号，或写进“|”文本块。"
     if found["colon"] == "：":
         return faults.WIDE_COLON.at(place, f"“{name}：”用了全角冒号，YAML 不认，把这一行当成了文字。", remedy)
-    return faults.NO_COLON.at(place, f"“{name}:”的冒号后面没有空格，YAML 不认，把这一行当成了文字。", remedy)
+    lack = "的空格不是半角空格" if found.string[found.end()].isspace() else "没有空格"
+    return faults.NO_COLON.at(place, f"“{name}:”的冒号后面{lack}，YAML 不认，把这一行当成了文字。", remedy)
 
 
 def _warning(source: Source, start: int, found: re.Match[str], effect: str) -> Diagnostic:

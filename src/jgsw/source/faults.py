@@ -127,12 +127,18 @@ TAB = Rule(
 )
 INVISIBLE = Rule(
     "YML114",
-    "有看不见的字符",
+    "有看不见的或不该有的字符",
     basis=BASIS,
     id="invisible-character",
-    why="看不见的字符常由网页或 Word 粘贴带入，查找、比较都会出错。",
-    bad=("── policy.yaml\npolicy: 依标管理▶{U+200B}、依标服务",),
-    good=("── policy.yaml\npolicy: 依标管理、依标服务",),
+    why="看不见的字符、部首和乱码常由网页、PDF 或 Word 粘贴带入，查找、比较都会出错。",
+    bad=(
+        "── policy.yaml\npolicy: 依标管理▶{U+200B}、依标服务",
+        "── organization.yaml（改字）\nname: 王五 → name: 王▶{U+FFFD}",
+    ),
+    good=(
+        "── policy.yaml\npolicy: 依标管理、依标服务",
+        "── organization.yaml（改字）\nname: 王五 → name: 王伍",
+    ),
 )
 CONFLICT = Rule(
     "YML115",
@@ -233,8 +239,14 @@ ESCAPE = Rule(
     basis=BASIS,
     id="escape",
     why="双引号里的反斜杠有特殊含义；公式等写进单引号或“|”文本块。",
-    bad=(r'scope: "本文件规定了D:[[\会]]议的存放要求。"',),
-    good=(r"scope: '本文件规定了D:\会议的存放要求。'",),
+    bad=(
+        r'scope: "本文件规定了D:[[\会]]议的存放要求。"',
+        r'clauses: [{title: 计算, content: [{formula: {latex: "V = a [[\times]] b"}}]}]',
+    ),
+    good=(
+        r"scope: '本文件规定了D:\会议的存放要求。'",
+        r"clauses: [{title: 计算, content: [{formula: {latex: 'V = a \times b'}}]}]",
+    ),
 )
 SYNTAX = Rule(
     "YML126",
@@ -254,6 +266,26 @@ DOUBTFUL_COLON = Rule(
     why="冒号不是“半角加空格”，本来的一行内容会悄悄并到别处。",
     bad=("── policy.yaml\ngoal: 标准得到实施\n  目标▶：标准现有率达到90%",),
     good=("── policy.yaml\ngoal: |\n  标准得到实施\n  目标：标准现有率达到90%",),
+)
+NUMBER_SIGN = Rule(
+    "YML128",
+    "“#”后面的文字被当成了注释",
+    Severity.WARNING,
+    BASIS,
+    id="number-sign",
+    why="空格后面的“#”起到行末是注释，正文会悄悄少一截。",
+    bad=("── policy.yaml\ngoal: 按照 ▶#2 方案建成标准体系。",),
+    good=('── policy.yaml\ngoal: "按照 #2 方案建成标准体系。"', "── policy.yaml\ngoal: 建成标准体系。  # 按照2号方案"),
+)
+NO_BAR = Rule(
+    "YML129",
+    "分段、列项的文字前面没有“|”",
+    Severity.WARNING,
+    BASIS,
+    id="bar-missing",
+    why="没有“|”，YAML 会把几行连成一行，段和列项就没有了。",
+    bad=("── policy.yaml\ngoal:\n  ▶建成标准体系。\n\n  标准得到实施。",),
+    good=("── policy.yaml\ngoal: |\n  建成标准体系。\n\n  标准得到实施。",),
 )
 
 RULES: tuple[Rule, ...] = tuple(rule for rule in list(globals().values()) if isinstance(rule, Rule))

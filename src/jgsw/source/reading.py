@@ -6,10 +6,10 @@ import yaml
 from yaml import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
 
 from jgsw.diagnostics import Diagnostic, Position, Severity
-from jgsw.source import colons, refusals
+from jgsw.source import colons, refusals, wordlike
 from jgsw.source.events import DEEPEST, NULLS, Event, events, extent
 from jgsw.source.syntax import explain
-from jgsw.source.text import MOST_FINDINGS, Source, screen, unseen
+from jgsw.source.text import MOST_FINDINGS, Source, perhaps_escaped, screen
 
 Data = str | list["Data"] | dict[str, "Data"]
 """What a YAML file holds: texts, lists, mappings; a key without a value is absent."""
@@ -60,7 +60,7 @@ class _Builder:
         root: Data | None = None
         try:
             root = self._document()
-            self._refuse(*refusals.tab_indents(self._source))
+            self._refuse(*refusals.tab_indents(self._source), *refusals.number_signs(self._source))
         except _HaltError:
             pass
         except yaml.YAMLError as error:
@@ -95,8 +95,8 @@ class _Builder:
             self._refuse(refusals.properties(self._source, event))
         if kind is ScalarEvent:
             text: str = event.value
-            if event.style == '"' and unseen(text):
-                self._refuse(refusals.escaped_character(self._source, event))
+            if event.style == '"' and perhaps_escaped(text):
+                self._refuse(*refusals.escapes(self._source, event))
             return None if not event.style and text in NULLS else text
         if depth >= DEEPEST:
             self._refuse(refusals.too_deep(self._source, event))
@@ -155,6 +155,9 @@ class _Builder:
 
     def _value_below_key(self, key: Event, value: Event) -> None:
         if type(value) is ScalarEvent and not value.style:
+            if fault := wordlike.bar(self._source, extent(value)[0]):
+                self._refuse(fault)
+                return
             self._refuse(*colons.in_value(self._source, extent(key)[1], *extent(value)))
 
     def _texts_in_list(self, texts: list[Event], items: list[Data]) -> None:

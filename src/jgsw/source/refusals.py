@@ -8,13 +8,17 @@ import yaml
 
 from jgsw.diagnostics import Diagnostic
 from jgsw.source import colons, faults
+from jgsw.source.escapes import swallowed
 from jgsw.source.events import DEEPEST, NULLS, Event, extent
 from jgsw.source.scalars import Span, cells
 from jgsw.source.spans import Spans
 from jgsw.source.text import MOST_FINDINGS, Source, clip, unseen, unseen_at
 
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=[^\s#])", re.MULTILINE)
+_NUMBER_SIGN = re.compile(r" #(?=[0-9A-Za-z])")
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+_READ_AS = {"t": "一个制表符", "n": "换行", "r": "回车"}
 _QUOTE_IT = "如果这是正文，请给整段加上双引号，或写进“|”文本块。"
 
 
@@ -87,12 +91,39 @@ def strange_key(source: Source, event: Event) -> Diagnostic:
     return faults.KEY.at(source.place(extent(event)[0]), cause, "写成“键: 值”。")
 
 
-def escaped_character(source: Source, event: Event) -> Diagnostic:
+def escapes(source: Source, event: Event) -> list[Diagnostic]:
+    """Commands of LaTeX whose first letter a double-quoted text takes for an escape, else what nobody can see."""
+    lost = list(islice(_swallowed(source, event), MOST_FINDINGS))
+    return lost or list(_escaped_character(source, event))
+
+
+def _swallowed(source: Source, event: Event) -> Iterator[Diagnostic]:
+    for found in swallowed(source.text, *extent(event)):
+        read_as = _READ_AS.get(found["letter"], "一个看不见的字符")
+        cause = f"双引号里的“{clip(found[0])}”会读成{read_as}加上“{clip(found['rest'])}”。"
+        remedy = "去掉双引号，或改成单引号，或写成两个反斜杠；要分行的文字写进“|”文本块。"
+        yield faults.ESCAPE.at(source.place(found.start()), cause, remedy)
+
+
+def _escaped_character(source: Source, event: Event) -> Iterator[Diagnostic]:
     """The first character that a double-quoted text brings in by an escape although nobody can see it."""
-    start, end = extent(event)
-    index = next(index for index, char in enumerate(event.value) if unseen(char))
-    written = cells(source.text, Span(start, end, '"', event.value), 0)
-    return unseen_at(source.place(written[index].start), event.value[index])
+    if found := unseen(event.value):
+        start, end = extent(event)
+        written = cells(source.text, Span(start, end, '"', event.value), 0)
+        yield unseen_at(source.place(written[found.start()].start), found[0])
+
+
+def number_signs(source: Source) -> Iterator[Diagnostic]:
+    """Comments that begin as no comment is written, behind running text without quotes."""
+    signs = [found.end() - 1 for found in islice(_NUMBER_SIGN.finditer(source.text), MOST_FINDINGS)]
+    texts = [node.value for node in Spans(source.text.encode()).nodes.values()] if signs else []
+    ends = {text.end: text.text for text in texts if text.style == "" and _IDEOGRAPH.search(text.text)}
+    for sign in signs:
+        before = ends.get(len(source.text[:sign].rstrip(" ")))
+        if before:
+            cause = f"从这里到行末都当成了注释，这一项只读到“{before[-8:]}”。"
+            remedy = "是正文就给整段加上双引号，或写进“|”文本块；是注释就在“#”后面空一格。"
+            yield faults.NUMBER_SIGN.at(source.place(sign), cause, remedy)
 
 
 def keys_written_twice(source: Source) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from jgsw.source.escapes import clashing
 from jgsw.source.scalars import Cell, Span, block, cells
 from jgsw.source.spans import Node
 
@@ -80,7 +81,9 @@ def _for_style(text: str, style: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    clash = clashing(text)
+    line_feed, tab = "\\x0A" if "\n" in clash else "\\n", "\\x09" if "\t" in clash else "\\t"
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", line_feed).replace("\t", tab)
 
 
 def _as_inline(source: str, node: Node, written: str) -> list[Splice]:

@@ -8,13 +8,14 @@ from typing import NamedTuple
 import yaml
 
 from jgsw.diagnostics import Diagnostic
-from jgsw.source import colons, faults
+from jgsw.source import colons, faults, wordlike
 from jgsw.source.events import Event, events, extent
 from jgsw.source.refusals import tab_indent
 from jgsw.source.text import Source, clip, conflict, position
 
 _SECOND_COLON = re.compile(r"[ \t]*(?:- +)*[^\s:#]+: .*\S")
-_DASH = re.compile(r"\s*-[^\s-]")
+_DASH = re.compile(r"[ \t]*-([^ \t\r\n-])")
+_NEXT_KEY = re.compile(r"[A-Za-z_]+:(?: |$)")
 _QUOTE_IT = "整段文字加上双引号（里面的引号用“”），或写进“|”文本块"
 
 
@@ -101,14 +102,18 @@ def _no_key(scene: _Scene) -> Diagnostic:
 
 def _no_space(scene: _Scene) -> Diagnostic:
     """An item that has no space behind its dash."""
+    found = _DASH.match(scene.source.line(scene.context))
+    lack = "的空格不是半角空格" if found and found[1].isspace() else "没有空格"
     remedy = "写成“- 内容”：“-”后面空一格。"
-    return faults.SYNTAX.at(scene.source.place(scene.context), "列表的“-”后面没有空格。", remedy)
+    return faults.SYNTAX.at(scene.source.place(scene.context), f"列表的“-”后面{lack}。", remedy)
 
 
 def _colon_in_value(scene: _Scene) -> Diagnostic:
     """`: ` where no key can be: within a value, or on a line indented too far."""
     source = scene.source
     start = source.line_start(scene.problem)
+    if finding := wordlike.dash(source, start) or wordlike.bracket(source, start, scene.problem):
+        return finding
     if _SECOND_COLON.match(source.text, start, scene.problem):
         cause = "这一行的值里又有冒号加空格，YAML 以为是另一个键。"
         return faults.INNER_COLON.at(source.place(scene.problem), cause, f"正文里的冒号用全角“：”，或者把{_QUOTE_IT}。")
@@ -134,7 +139,7 @@ def _out_of_place(scene: _Scene) -> Diagnostic:
         return _after_bracket(scene)
     if _DASH.match(source.text, source.line_start(scene.problem)):
         return _no_space(scene._replace(context=scene.problem))
-    return _indentation(scene)
+    return wordlike.dash(source, source.line_start(scene.problem)) or _indentation(scene)
 
 
 def _after_quote(scene: _Scene) -> Diagnostic:
@@ -149,6 +154,9 @@ def _after_quote(scene: _Scene) -> Diagnostic:
 
 def _after_bracket(scene: _Scene) -> Diagnostic:
     source, start = scene.source, scene.trail.start
+    if scene.char in tuple(",，;；、。]}］｝"):
+        cause = f"“{source.text[scene.trail.end - 1]}”后面多了“{scene.char}”。"
+        return faults.BRACKET.at(source.place(scene.problem), cause, "删掉它：前面已经写完整了，后面不加标点和括号。")
     cause = f"这段文字以“{source.text[start]}”开头，YAML 把它当成了列表或“键: 值”，后面却还有文字。"
     return faults.SYMBOL.at(source.place(start), cause, f"把{_QUOTE_IT}。")
 
@@ -176,6 +184,9 @@ def _no_token(scene: _Scene) -> Diagnostic:
 
 
 def _symbol(scene: _Scene) -> Diagnostic:
+    if scene.source.text.startswith("```", scene.context):
+        cause = "“```”是聊天工具和 Markdown 里围住代码的记号，不是文件的内容。"
+        return faults.SYMBOL.at(scene.source.place(scene.context), cause, "开头和末尾的两行“```”都删掉。")
     char = scene.source.text[scene.context : scene.context + 1] or scene.char
     cause = f"文字不能以“{char}”开头，这个符号在 YAML 里另有用处。"
     return faults.SYMBOL.at(scene.source.place(scene.context), cause, f"把{_QUOTE_IT}。")
@@ -186,6 +197,8 @@ def _tab(scene: _Scene) -> Diagnostic:
 
 
 def _open_quote(scene: _Scene) -> Diagnostic:
+    if finding := wordlike.quote(scene.source, scene.context):
+        return finding
     place = scene.source.place(scene.context)
     return faults.QUOTE.at(place, "从这里开始的引号一直没有合上。", "补上后引号；正文里的引号用“”。")
 
@@ -194,6 +207,13 @@ def _bracket(scene: _Scene) -> Diagnostic:
     source = scene.source
     opened = source.text[scene.context]
     closing = {"[": "]", "{": "}"}.get(opened, "")
+    if finding := wordlike.closing(source, scene.context, scene.problem):
+        return finding
+    if scene.char and scene.char in "]}" and scene.char != closing:
+        cause = f"这里多了“{scene.char}”，或者“{opened}”还没有用“{closing}”合上。"
+        return faults.BRACKET.at(source.place(scene.problem), cause, "括号一个对一个，先开的后合。")
+    if scene.trail.style in ("'", '"') and not _NEXT_KEY.match(source.text, scene.problem):
+        return _after_quote(scene)
     if scene.same_line(scene.context, scene.problem) and scene.problem < len(source.text.rstrip()):
         cause = f"“{opened}”里的两项之间要用半角逗号隔开；文字里有冒号、逗号或括号时要加双引号。"
         return faults.BRACKET.at(
@@ -246,6 +266,8 @@ def _backslash(scene: _Scene) -> int:
 
 
 def _alias(scene: _Scene) -> Diagnostic:
+    if finding := wordlike.dash(scene.source, scene.source.line_start(scene.context)):
+        return finding
     char = scene.source.text[scene.context]
     cause = f"“{char}”开头在 YAML 里表示引用别处的内容，本系统不用。"
     return faults.ALIAS.at(scene.source.place(scene.context), cause, f"如果这是正文，把{_QUOTE_IT}。")

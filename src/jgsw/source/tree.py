@@ -24,7 +24,10 @@ UNREADABLE = Rule(
     basis="标准库由普通文件组成",
     id="file-unreadable",
     why="链接、管道和没有权限的文件，换一台电脑就读不到，检查也做不了。",
-    bad=("── register/national.yaml（链接）\n/共享盘/标准化/national.yaml",),
+    bad=(
+        "── register/national.yaml（链接）\n/共享盘/标准化/national.yaml",
+        "── records/training（链接）\n/共享盘/标准化/培训记录",
+    ),
     good=("── register/national.yaml\ntitle: 国家标准",),
 )
 
@@ -93,9 +96,9 @@ class Folder:
         self._check_inside(path)
         full = f"{self.root}/{path}"
         try:
-            _check_kind(path, os.lstat(full))
+            _check_kind(path, os.lstat(full), full)
             with io.FileIO(full, opener=_open) as file:
-                _check_kind(path, os.fstat(file.fileno()))
+                _check_kind(path, os.fstat(file.fileno()), full)
                 return file.readall()
         except OSError as error:
             raise _unreadable(path, error) from None
@@ -162,7 +165,9 @@ def _open(path: str, flags: int) -> int:
     return os.open(path, flags | _NO_WAITING)
 
 
-def _check_kind(path: str, status: os.stat_result) -> None:
+def _check_kind(path: str, status: os.stat_result, full: str) -> None:
+    if stat.S_ISLNK(status.st_mode) and Path(full).is_dir():
+        raise Unreadable(path, "是一个链接，指到的文件夹里的文件一个也不会读到", "把那个文件夹复制到这里，不用链接。")
     if not stat.S_ISREG(status.st_mode):
         why = _KINDS.get(stat.S_IFMT(status.st_mode), "不是普通文件")
         raise Unreadable(path, why, "换成普通文件，或把它移出仓库。")

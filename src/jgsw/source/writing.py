@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from jgsw.source.escapes import clashing
+
 if TYPE_CHECKING:
     from ruamel.yaml import YAML
 
@@ -101,6 +103,12 @@ def _printer() -> "YAML":
         def choose_scalar_style(self) -> Any:
             style = super().choose_scalar_style()
             return '"' if style == "'" else style
+
+        def write_double_quoted(self, text: Any, *how: Any) -> None:
+            clash = clashing(text)
+            named = Emitter.ESCAPE_REPLACEMENTS.items()
+            self.ESCAPE_REPLACEMENTS = {char: name for char, name in named if char not in clash}
+            super().write_double_quoted(text, *how)
 
     printer = YAML()
     printer.Resolver = Untyped

@@ -15,8 +15,8 @@ _MM = 25.4 / 72
 _TWIPS = 20
 _AIR = 0.04
 """The share of a column that stays free between pictures side by side."""
-_LINES_LOST = 1.25
-"""Lines of the page grid that a row of pictures takes besides their height: air above it, and up to the next line."""
+_LINES_LOST = 0.5
+"""Lines of the page grid that a row of pictures takes besides their height: air above it, the feet of letters below."""
 
 
 class Extent(NamedTuple):

@@ -38,14 +38,14 @@ def room(label: str, frame: Frame) -> float:
 def lines(latex: str, room: float) -> tuple[Element, ...]:
     """A formula as `math` elements, one a line, none wider than `room` em where it can be broken.
 
-    Raises FormulaError. A formula that goes on one line is the element of `latex.mathml` itself.
+    Raises FormulaError. A formula that goes on one line, or has to, is the element of `latex.mathml` itself.
     """
     math = mathml(latex)
     if sum(map(_width, math)) <= room:
         return (math,)
     nodes = list(_opened(math, room))
-    cuts = [0, *_cuts(nodes, room), len(nodes)]
-    return tuple(_row(math, nodes[start:end]) for start, end in pairwise(cuts))
+    cuts = list(_cuts(nodes, room))
+    return tuple(_row(math, nodes[start:end]) for start, end in pairwise((0, *cuts, len(nodes)))) if cuts else (math,)
 
 
 def overrun(latex: str, room: float) -> float:

@@ -118,6 +118,11 @@ class Frame:
         return millimetres(self.width_mm - self.inner_mm - self.outer_mm)
 
     @property
+    def turned_text_width(self) -> int:
+        """The width of the text in twips where the page is turned."""
+        return millimetres(self.height_mm - self.inner_mm - self.outer_mm)
+
+    @property
     def text_height(self) -> int:
         """The height of the text in twips."""
         return millimetres(self.height_mm - self.top_mm - self.bottom_mm)

@@ -27,7 +27,7 @@ def folder_name(whole: Whole) -> Iterator[Finding]:
     for edition, text in whole.texts():
         if text.id != edition.standard:
             place = Place(f"{edition.folder}/standard.yaml", ("id",))
-            cause = f"id 是 {text.id}，文件夹是 {edition.standard}"
+            cause = f"id 是“{text.id}”，文件夹是“{edition.standard}”"
             yield Finding(place, cause, "改成一样；标准编号变了也不改文件夹名")
 
 

@@ -37,9 +37,16 @@ class _Named(NamedTuple):
     )
 )
 def node_unknown(whole: Whole) -> Iterator[Finding]:
-    for name, place in _codes(whole):
-        if not whole.knows_code(name):
-            yield Finding(place, f"system.yaml 里没有编码 {name}", "核对编码，或在 system.yaml 里加上这个子体系")
+    unknown = [one for one in _codes(whole) if not whole.knows_code(one.name)]
+    if unknown and not whole.repository.system.nodes:
+        cause = f"没有 system.yaml，或者里面没有子体系，{len(unknown)} 处编码都挂不上"
+        yield Finding(unknown[0].place, cause, "取回或补写 system.yaml")
+        return
+    for name, place in unknown:
+        remedy = "核对编码，或在 system.yaml 里加上这个子体系"
+        if name.strip('“”‘’＂"') != name:
+            remedy = "编码两边的引号改成半角，或者不写引号"
+        yield Finding(place, f"system.yaml 里没有编码 {name}", remedy)
 
 
 def _codes(whole: Whole) -> Iterator[_Named]:
@@ -74,10 +81,14 @@ def _codes(whole: Whole) -> Iterator[_Named]:
     )
 )
 def unit_unknown(whole: Whole) -> Iterator[Finding]:
-    for name, place in _units(whole):
-        if not whole.knows_unit(name):
-            remedy = "核对标识，或在 organization.yaml 里加上这个单位"
-            yield Finding(place, f"organization.yaml 里没有标识为“{name}”的单位", remedy)
+    unknown = [one for one in _units(whole) if not whole.knows_unit(one.name)]
+    if unknown and not whole.repository.organization.units:
+        cause = f"没有 organization.yaml，或者里面没有单位，{len(unknown)} 处单位都对不上"
+        yield Finding(unknown[0].place, cause, "取回或补写 organization.yaml")
+        return
+    for name, place in unknown:
+        remedy = "核对标识，或在 organization.yaml 里加上这个单位"
+        yield Finding(place, f"organization.yaml 里没有标识为“{name}”的单位", remedy)
 
 
 def _units(whole: Whole) -> Iterator[_Named]:
@@ -174,9 +185,13 @@ def person_unknown(whole: Whole) -> Iterator[Finding]:
     )
 )
 def role_unknown(whole: Whole) -> Iterator[Finding]:
-    for name, place in _roles(whole):
-        if not whole.knows_role(name):
-            yield Finding(place, f"organization.yaml 里没有角色“{name}”", "核对标识，或在 roles 里加上这个角色")
+    unknown = [one for one in _roles(whole) if not whole.knows_role(one.name)]
+    if unknown and not whole.repository.organization.roles:
+        cause = f"没有 organization.yaml，或者里面没有角色，程序里 {len(unknown)} 处都没有人能办"
+        yield Finding(unknown[0].place, cause, "取回或补写 organization.yaml")
+        return
+    for name, place in unknown:
+        yield Finding(place, f"organization.yaml 里没有角色“{name}”", "核对标识，或在 roles 里加上这个角色")
 
 
 def _roles(whole: Whole) -> Iterator[_Named]:

@@ -72,21 +72,32 @@ def misspelt(whole: Whole) -> Iterator[Finding]:
 @declare(
     Rule(
         "REP319",
-        "台账里的编号没有年份",
-        basis="台账登记的是某一年的版本",
+        "台账里的编号、被代替的编号没有年份",
+        basis="登记的、代替的都是某一年的版本",
         id="row-undated",
-        why="没有年份，就不知道登记的是哪一版，查新无从查起。",
-        bad=("── register/sector.yaml\nstandards:\n  - {number: ▶DA/T 22, title: 归档文件整理规则}",),
-        good=("── register/sector.yaml\nstandards:\n  - {number: DA/T 22—2015, title: 归档文件整理规则}",),
+        why="没有年份，就不知道说的是哪一版，查新无从查起，代替关系也接不上。",
+        bad=(
+            "── register/sector.yaml\nstandards:\n  - {number: ▶DA/T 22, title: 归档文件整理规则}",
+            "── register/sector.yaml\n"
+            "standards:\n"
+            "  - {number: JGJ 67—2006, title: 办公建筑设计规范, status: superseded, replaced_by: ▶JGJ/T 67}\n"
+            "  - {number: JGJ/T 67—2019, title: 办公建筑设计标准}",
+        ),
+        good=(
+            "── register/sector.yaml\nstandards:\n  - {number: DA/T 22—2015, title: 归档文件整理规则}",
+            "── register/sector.yaml\n"
+            "standards:\n"
+            "  - {number: JGJ 67—2006, title: 办公建筑设计规范, status: superseded, replaced_by: JGJ/T 67—2019}\n"
+            "  - {number: JGJ/T 67—2019, title: 办公建筑设计标准}",
+        ),
     )
 )
 def undated(whole: Whole) -> Iterator[Finding]:
-    for group, rows in whole.repository.register.items():
-        for index, row in enumerate(rows.standards):
-            number = parse(row.number)
-            if isinstance(number, Designation) and not number.dated:
-                place = Place(f"register/{group}.yaml", ("standards", index, "number"))
-                yield Finding(place, f"{row.number} 没有写年份", "台账里写明是哪一年的版本")
+    for written, place in (*_registered(whole), *_replaced(whole)):
+        number = parse(written)
+        a_row = place.route[-1] == "number"
+        if isinstance(number, Designation) and not number.dated and (a_row or not number.all_parts):
+            yield Finding(place, f"{written} 没有写年份", "写明是哪一年的版本")
 
 
 @declare(
@@ -168,15 +179,26 @@ def _replacements(whole: Whole) -> Iterator[tuple[str, str, Place]]:
 
 def _written(whole: Whole) -> Iterator[_Numbered]:
     """Every number that a person wrote."""
-    for group, rows in whole.repository.register.items():
-        for index, row in enumerate(rows.standards):
-            here = Place(f"register/{group}.yaml", ("standards", index, "number"))
-            yield row.number, here
-            if row.replaced_by:
-                yield row.replaced_by, Place(here.file, ("standards", index, "replaced_by"))
+    yield from _registered(whole)
     for edition, text in whole.texts():
         for route, number in _numbers(text):
             yield number, Place(f"{edition.folder}/standard.yaml", route)
+
+
+def _registered(whole: Whole) -> Iterator[_Numbered]:
+    """The numbers in the register."""
+    for group, rows in whole.repository.register.items():
+        for index, row in enumerate(rows.standards):
+            yield row.number, Place(f"register/{group}.yaml", ("standards", index, "number"))
+            if row.replaced_by:
+                yield row.replaced_by, Place(f"register/{group}.yaml", ("standards", index, "replaced_by"))
+
+
+def _replaced(whole: Whole) -> Iterator[_Numbered]:
+    """The numbers that the bureau's own standards replace."""
+    for edition, text in whole.texts():
+        for index, number in enumerate(text.replaces):
+            yield number, Place(f"{edition.folder}/standard.yaml", ("replaces", index))
 
 
 def _numbers(text: Digest) -> Iterator[tuple[Route, str]]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from jgsw.diagnostics import Edit, Fix, Route, Rule, Severity
 from jgsw.model.blocks import Figure, Table
-from jgsw.model.text import CrossReference, Plain, Span
+from jgsw.model.text import CrossReference, Span
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
+from jgsw.rules.exhibits.spans import pointed_spans
 from jgsw.rules.outline import odd_ones
 
 _NUMBERS = (
@@ -21,7 +22,6 @@ _CONTINUED = re.compile(r"[（(](?:续表?|[表图] ?[0-9]{1,3})[)）]$|（第[0
 _STOPS = "。；：，、,.;:"
 _NAMED = re.compile("([表图]) ?((?:[A-Z]\\.)?)([0-9]{1,3})(?: ?[～~至到] ?\\1? ?(?:[A-Z]\\.)?([0-9]{1,3}))?")
 """A label, or two and all between them: `表1`, `表1～表4`, `图A.1～A.3`."""
-_TO = ("～", "~", "至", "到")
 _Kind = type[Table] | type[Figure]
 _Captioned = tuple[Route, Table | Figure]
 
@@ -102,11 +102,9 @@ def _from(first: str, last: str | None) -> range:
 def _pointed_ranges(draft: Draft) -> Iterator[str]:
     """`[](#a)～[](#c)` as it is printed: `表1～表3`."""
     anchors = draft.numbering.anchors
-    for _, inlines in draft.survey.runs:
-        for first, gap, last in zip(inlines, inlines[1:], inlines[2:], strict=False):
-            ends = [anchors.get(one.target) for one in (first, last) if isinstance(one, CrossReference)]
-            if len(ends) == 2 and all(ends) and isinstance(gap, Plain) and gap.text.strip() in _TO:
-                yield "～".join(end.text for end in ends if end)
+    for ends in pointed_spans(draft):
+        if anchors.keys() >= set(ends):
+            yield "～".join(anchors[end].text for end in ends)
 
 
 @declare(

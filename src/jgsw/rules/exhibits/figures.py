@@ -1,7 +1,7 @@
 """Figures (GB/T 1.1—2020, 9.7): parts, the key of what is marked in the picture, words for those who cannot see it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
 from jgsw.model.blocks import Figure
@@ -96,7 +96,7 @@ def figure_parts(draft: Draft) -> Iterator[Finding]:
     )
 )
 def figure_key(draft: Draft) -> Iterator[Finding]:
-    """A label that is more than a number or letters or is used twice; a mark at the end of an entry."""
+    """A label that is more than a number or letters, is used twice or left out; a mark at the end of an entry."""
     for route, figure in of_kind(draft, Figure):
         seen = set[str]()
         for index, entry in enumerate(figure.key):
@@ -110,3 +110,14 @@ def figure_key(draft: Draft) -> Iterator[Finding]:
             if end.mark in _STOPS:
                 place = draft.place((*here, "text"), end.span)
                 yield Finding(place, "末尾的标点由程序编排", "删去", fix=end.become(draft, (*here, "text"), ""))
+        if (skipped := _skipped([entry.label for entry in figure.key])) is not None:
+            place = draft.key((*route, "key"))
+            yield Finding(place, f"没有序号“{skipped}”", "补上它的说明；图中没有它的，序号从1起连续编排")
+
+
+def _skipped(labels: Sequence[str]) -> int | None:
+    """The first number that is left out between 1 and the greatest, where all labels are numbers."""
+    numbers = {int(label) for label in labels if label.isascii() and label.isdigit()}
+    if len(numbers) < len(set(labels)) or not numbers:
+        return None
+    return next((one for one in range(1, max(numbers)) if one not in numbers), None)

@@ -9,15 +9,18 @@ from jgsw.model.blocks import Formula
 from jgsw.model.text import CrossReference, Math, Paragraph, Plain, Span
 from jgsw.prose.values import OBJECT
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft
+from jgsw.rules.draft import Draft, Hit
 from jgsw.rules.exhibits.notation import Symbol, explained, symbols
+from jgsw.rules.exhibits.spans import pointed_spans
 from jgsw.rules.outline import of_kind
 from jgsw.rules.passages import Form
 from jgsw.rules.words.lexicon import HAN, phrases
 
 _HAN = re.compile(f"[{HAN}]{{1,99}}")
 _TAG = re.compile(r"\\(?:tag|label|eqno)\b")
-_CITED = re.compile("公式 ?[(（] ?((?:[A-Z][.])?[0-9]{1,3}[a-z]?) ?[)）]")
+_NUMBER = "[(（] ?((?:[A-Z][.])?[0-9]{1,3}[a-z]?) ?[)）]"
+_CITED = re.compile(f"公式 ?{_NUMBER}(?: ?[～~至到] ?(?:公式)? ?{_NUMBER})?")
+"""`公式（1）`, `公式（1）～（3）`."""
 _WHERE = re.compile("式中|其中")
 _IN_WORDS = re.compile(
     f"[=＝](?:(?<=[{HAN}）)%][=＝])|(?<=[{HAN}）)%] [=＝])) ?[（(]?[{HAN}][^，。；\n=＝]{{1,20}}?[+＋×÷/－]"
@@ -168,9 +171,15 @@ def formula_number(draft: Draft) -> Iterator[Finding]:
     numbers = {draft.numbering.at(route).text for route, formula in formulas if formula.id}
     for hit in draft.search(_CITED):
         behind = hit.passage.prose.open[max(0, hit.span.start - 3) : hit.span.start]
-        if f"({hit.match[1]})" not in numbers and OBJECT not in behind:
+        missing = [label for label in _labels(hit) if label not in numbers]
+        if missing and OBJECT not in behind:
             place = draft.at(hit.passage, hit.span)
-            yield Finding(place, f"没有编号为({hit.match[1]})的公式", "给公式写上 id，这里写 [](#标识)")
+            yield Finding(place, f"没有编号为{missing[0]}的公式", "给公式写上 id，这里写 [](#标识)")
+
+
+def _labels(hit: Hit) -> tuple[str, ...]:
+    """The number that is mentioned, or the first and the last."""
+    return tuple(f"({number})" for number in hit.match.groups() if number)
 
 
 @declare(
@@ -187,10 +196,20 @@ def formula_number(draft: Draft) -> Iterator[Finding]:
 )
 def formula_unmentioned(draft: Draft) -> Iterator[Finding]:
     """A numbered formula that nothing points at."""
-    formulas = [(route, formula) for route, formula in _readable(draft) if formula.id]
-    if formulas:
-        marks = {mark.target for _, mark in draft.marks if isinstance(mark, CrossReference)}
-        typed = {f"({hit.match[1]})" for hit in draft.search(_CITED)}
-        for route, formula in formulas:
-            if formula.id not in marks and draft.numbering.at(route).text not in typed:
-                yield Finding(draft.place((*route, "id")), "没有一处引用它", "在条文里写 [](#标识)，或删去 id")
+    formulas = [route for route, formula in _readable(draft) if formula.id]
+    said = _said(draft) if formulas else frozenset[str]()
+    for route in formulas:
+        if draft.numbering.at(route).text not in said:
+            yield Finding(draft.place((*route, "id")), "没有一处引用它", "在条文里写 [](#标识)，或删去 id")
+
+
+def _said(draft: Draft) -> frozenset[str]:
+    """The numbers of formulas that the text mentions, typed or by their ids, or that stand between two it mentions."""
+    anchors = draft.numbering.anchors
+    pointed = {mark.target for _, mark in draft.marks if isinstance(mark, CrossReference)} & anchors.keys()
+    ends = [_labels(hit) for hit in draft.search(_CITED)]
+    ends += [(anchors[one].text, anchors[last].text) for one, last in pointed_spans(draft) if {one, last} <= pointed]
+    order = [draft.numbering.at(route).text for route, formula in of_kind(draft, Formula) if formula.id]
+    at = {label: index for index, label in enumerate(order)}
+    between = {label for them in ends if at.keys() >= set(them) for label in order[at[them[0]] : at[them[-1]] + 1]}
+    return frozenset({anchors[target].text for target in pointed}.union(between, *ends))

@@ -1,12 +1,16 @@
 """Adoption of an international document (GB/T 1.1—2020, 8.3 d): what is told of it goes with the degree."""
 
+import re
 from collections.abc import Iterator, Mapping
 
-from jgsw.diagnostics import Rule
+from jgsw.designation import Designation, Fault, parse
+from jgsw.diagnostics import Edit, Fix, Rule
 from jgsw.model.standard import Degree
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
+from jgsw.rules.words.lexicon import HAN
 
+_CHINESE = re.compile(f"[{HAN}]")
 _ADOPTED = "adoption: {number: ISO 41011:2024, title: 设施管理　术语, degree: "
 _FOREIGN: Mapping[Degree, tuple[str, ...]] = {
     Degree.IDENTICAL: ("structure", "differences"),
@@ -44,3 +48,33 @@ def adoption(draft: Draft) -> Iterator[Finding]:
         if found and getattr(found, key):
             place = draft.place(("adoption", key))
             yield Finding(place, f"{found.degree} 不写{_TOLD[key]}", _REMEDIES[found.degree])
+
+
+@declare(
+    Rule(
+        "FWD216",
+        "采用的国际标准写法不对",
+        basis="GB/T 1.1—2020，8.1、8.3 d)",
+        id="adoption-form",
+        why="一致性程度标识和前言照这里的编号、名称印：编号按原文的写法，名称用中文译名。",
+        bad=(
+            "adoption: {number: [[ISO 41011—2024]], title: 设施管理　术语, degree: NEQ}\n",
+            "adoption: {number: ISO 41011:2024, title: [[Facility management — Vocabulary]], degree: NEQ}\n",
+        ),
+        good=("adoption: {number: ISO 41011:2024, title: 设施管理　术语, degree: NEQ}\n",),
+        fixable=True,
+    )
+)
+def form(draft: Draft) -> Iterator[Finding]:
+    """A number that is not spelt as its body does, or no Chinese name."""
+    adopted = draft.standard.adoption
+    if adopted is None:
+        return
+    number, place = parse(adopted.number), draft.place(("adoption", "number"))
+    right = number.text if isinstance(number, Designation) else number.suggestion
+    if right != adopted.number:
+        cause = number.message if isinstance(number, Fault) else f"写成了“{adopted.number}”"
+        fix = Fix(True, (Edit(place, right),)) if right else None
+        yield Finding(place, cause, f"改为“{right}”" if right else "写成 ISO 41011:2024 这样", fix=fix)
+    if adopted.title and not _CHINESE.search(adopted.title):
+        yield Finding(draft.place(("adoption", "title")), "没有中文译名", "名称（title）写中文译名")

@@ -7,6 +7,7 @@ from itertools import takewhile
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
 from jgsw.model.foreword import Change, ChangeKind
 from jgsw.model.text import Span
+from jgsw.numbering import Kind
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import plain
@@ -28,6 +29,8 @@ _WANTED = {
     ChangeKind.CHANGED: ("now", "before"),
     ChangeKind.DELETED: ("before",),
 }
+_NUMBER = re.compile("(?:第|附录)?([0-9]{1,2}(?:[.][0-9]{1,2}){0,5}|[A-Z](?:[.][0-9]{1,2}){0,5})章?")
+_NUMBERED = (Kind.CHAPTER, Kind.CLAUSE, Kind.ANNEX, Kind.TERM)
 _PLACES = {"now": "现章条（now）", "before": "原章条（before）"}
 
 
@@ -98,11 +101,21 @@ def change_place(draft: Draft) -> Iterator[Finding]:
         if missing:
             cause = f"这一项没有写{'和'.join(missing)}"
             yield Finding(draft.place(("foreword", "changes", index)), cause, "写上章条的编号，或本文件的 #标识")
+        if change.now and _is_absent(draft, change.now):
+            place = draft.place(("foreword", "changes", index, "now"))
+            yield Finding(place, f"这个文件没有{change.now}", "核对章条的编号，或写成 #标识")
         for key, name in _PLACES.items():
             if getattr(change, key) and key not in wanted:
                 cause = f"{_PRINTED[change.kind]}的内容没有{name}"
                 place = draft.place(("foreword", "changes", index, key))
                 yield Finding(place, cause, "删去这个键，或把种类（kind）改为 changed")
+
+
+def _is_absent(draft: Draft, where: str) -> bool:
+    """Whether `where` is a bare number of a chapter, clause or annex that there is none of."""
+    number = _NUMBER.fullmatch(where)
+    numbered = {label.text for label in draft.numbering.labels.values() if label.kind in _NUMBERED}
+    return number is not None and number[1] not in {*numbered, "1", "2", "3"}
 
 
 @declare(
@@ -126,7 +139,8 @@ def change_place(draft: Draft) -> Iterator[Finding]:
 def change_source(draft: Draft) -> Iterator[Finding]:
     """A former clause of one of several documents, nobody knows which."""
     standard = draft.standard
-    for index, change in enumerate(standard.foreword.changes if len(standard.replaces) > 1 else ()):
+    several = len(set(standard.replaces)) > 1
+    for index, change in enumerate(standard.foreword.changes if several else ()):
         if change.before and "的" not in change.before:
             yield Finding(
                 draft.place(("foreword", "changes", index, "before")),

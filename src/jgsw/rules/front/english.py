@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
-from jgsw.model.standard import Level
+from jgsw.model.standard import Function, Level
 from jgsw.model.text import Span
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
@@ -16,6 +16,19 @@ _ELEMENT = re.compile("[^—–－]+")
 _WORD = re.compile("[A-Za-z][A-Za-z'-]*")
 _PART = re.compile("Part ([0-9]{1,3}): ?")
 _LONG = 4
+_COMMON = re.compile("[A-Z][a-z]{1,}(?:tion|ment|vice|ity|ance|ency)s?")
+"""Endings of words that are no names."""
+_FUNCTIONS = {
+    Function.TERMINOLOGY: ("vocabulary", "terminolog|terms|glossary"),
+    Function.SYMBOL: ("symbol", "sign|mark"),
+    Function.CLASSIFICATION: ("classification", "classif|cod(?:e|ing)s?|categor"),
+    Function.TEST: ("test method", "test|determin|measure|method|inspection|examination"),
+    Function.SPECIFICATION: ("specification", "requirement|criteria|rule|standard"),
+    Function.PROCEDURE: ("code of practice", "procedure|process|rule|operation"),
+    Function.GUIDE: ("guidelines", "guid|recommend|handbook"),
+}
+"""The word by which the English of a title tells its function (table 1), and how others begin that do as well."""
+_TOLD = re.compile("specifications?|code of practice|guidelines?|guidance|vocabulary|test methods?|classification")
 
 
 @declare(
@@ -84,11 +97,14 @@ def en_title_case(draft: Draft) -> Iterator[Finding]:
             yield Finding(place, f"元素的第一个词“{words[0][0]}”没有大写", "首字母大写", fix=fix)
         further = [word for word in words[1:] if len(word[0]) >= _LONG and word[0] not in proper]
         capital = [word for word in further if word[0][0].isupper()]
-        if len(capital) > 1 and 4 * len(capital) >= 3 * len(further):
-            at = element.start() + capital[0].start()
+        common = [word for word in capital if _COMMON.fullmatch(word[0])]
+        most = len(capital) > 1 and 4 * len(capital) >= 3 * len(further)
+        if most or common:
+            wrong = capital[0] if most else common[0]
+            at = element.start() + wrong.start()
             yield Finding(
                 draft.place(("title_en",), Span(at, at + 1)),
-                f"“{capital[0][0]}”等词首字母大写",
+                f"“{wrong[0]}”等词首字母大写",
                 "元素的首字母大写，其余除专有名词外小写",
             )
 
@@ -149,3 +165,55 @@ def en_title_part(draft: Draft) -> Iterator[Finding]:
         yield Finding(
             place, "英文译名说是一个部分，没有写部分（part）", f"写上部分（part），或删去“{found[0].strip()}”"
         )
+
+
+@declare(
+    Rule(
+        "COV216",
+        "英文译名与功能类型不符",
+        Severity.WARNING,
+        "GB/T 1.1—2020，6.1.4.2、表1",
+        id="en-title-function",
+        why="规范的英文是 specification，规程是 code of practice，指南是 guidance 或 guidelines。",
+        bad=(
+            "title: {main: 食材验收规程}\nfunction: procedure\ntitle_en: '[[Specification]] for acceptance of food'\n",
+            "title_en: '[[Code of practice]] for conference service'\n",
+        ),
+        good=(
+            "title: {main: 食材验收规程}\nfunction: procedure\ntitle_en: Code of practice for acceptance of food\n",
+            "title_en: Conference service—Requirements with guidance for use\n",
+        ),
+    )
+)
+def en_title_function(draft: Draft) -> Iterator[Finding]:
+    """The word of another function, and none of its own."""
+    title = (draft.standard.title_en or "").lower()
+    found = _TOLD.search(title)
+    word, others = _FUNCTIONS[draft.standard.function]
+    if found and not re.search(rf"\b(?:{word}|{others})", title):
+        place = draft.place(("title_en",), Span(*found.span()))
+        cause = f"功能类型（function）是 {draft.standard.function}，译名写的是“{found[0]}”"
+        yield Finding(place, cause, f"改为“{word}”，或改功能类型（function）")
+
+
+@declare(
+    Rule(
+        "COV217",
+        "英文译名没有分元素",
+        Severity.INFO,
+        "GB/T 1.1—2020，6.1.1、10.3.1.2",
+        id="en-title-elements",
+        why="中文名称有几个元素，英文译名也分几个，中间用一字线，两种名称才对得上。",
+        bad=("title: {lead: 机关事务, main: 会议服务规范}\ntitle_en: [[Specification for conference service]]\n",),
+        good=(
+            "title: {lead: 机关事务, main: 会议服务规范}\n"
+            "title_en: Government offices affairs—Specification for conference service\n",
+        ),
+    )
+)
+def en_title_elements(draft: Draft) -> Iterator[Finding]:
+    """One element in English, several in Chinese."""
+    title, count = draft.standard.title_en or "", len(draft.standard.title.elements)
+    if title and count > 1 and not _GAP.search(title) and "—" not in title:
+        place = draft.place(("title_en",))
+        yield Finding(place, f"中文名称有 {count} 个元素，译名没有分开", "各元素之间写一字线“—”")

@@ -8,9 +8,8 @@ from jgsw.model.foreword import Patents
 from jgsw.prose.values import OBJECT
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
-from jgsw.rules.outline import plain
 from jgsw.rules.passages import Element
-from jgsw.rules.samples import FOREWORD, HISTORY, REPLACES
+from jgsw.rules.samples import FOREWORD
 
 _COMMITTEE = re.compile(r"标准化(?:分)?(?:技术)?(?:委员会|工作组)|标委会")
 _CODE = re.compile("[A-Z]{2,3} ?[0-9]{1,4}")
@@ -19,7 +18,6 @@ _GENERATED = re.compile(
     f"本(?:文件|标准|部分)(?:按照{OBJECT}|代替{OBJECT}|由[^，。；]{{2,40}}(?:提出|归口)|(?:主要)?起草(?:单位|人)|为首次发布)"
     "|请注意本文件的某些内容可能涉及专利"
 )
-_SEVERAL = re.compile(r"[、，,；;。]")
 
 
 @declare(
@@ -41,7 +39,7 @@ _SEVERAL = re.compile(r"[、，,；;。]")
     )
 )
 def committee(draft: Draft) -> Iterator[Finding]:
-    """A committee that proposes or is responsible, without its code, or with one that has no number."""
+    """A committee without its code, a code without a number, or a code with no committee to belong to."""
     foreword = draft.standard.foreword
     if foreword.committee:
         yield from _committee_code(draft, foreword.committee)
@@ -51,6 +49,9 @@ def committee(draft: Draft) -> Iterator[Finding]:
             remedy = "写上委员会代号（foreword.committee），如 SAC/TC 594"
             yield Finding(draft.place(("foreword", key)), f"{name}的代号没有写", remedy)
             return
+    if foreword.committee and not any(_COMMITTEE.search(one or "") for one in (foreword.proposer, foreword.custodian)):
+        place = draft.place(("foreword", "committee"))
+        yield Finding(place, "提出单位和归口单位都不是技术委员会", "归口单位（custodian）写委员会的全称，或删去代号")
 
 
 def _committee_code(draft: Draft, code: str) -> Iterator[Finding]:
@@ -92,37 +93,6 @@ def patent_claims(draft: Draft) -> Iterator[Finding]:
 
 @declare(
     Rule(
-        "FWD207",
-        "历次版本的情况与代替的文件对不上",
-        Severity.WARNING,
-        "GB/T 1.1—2020，8.3 h)",
-        id="foreword-history",
-        why="代替了旧文件就不是首次发布；历次版本写全，才看得出这个文件的来历。",
-        bad=(
-            f"replaces: [[[DB43/T 9002—2016]]]\n{FOREWORD}, changes: [{{kind: deleted, text: 着装, before: '4'}}]}}\n",
-            f"{REPLACES}{FOREWORD}, changes: [{{kind: deleted, text: 着装的要求, before: '4.4'}}],"
-            " history: [ [[本文件为首次发布。]] ]}\n",
-        ),
-        good=(f"{REPLACES}{FOREWORD}{HISTORY}, changes: [{{kind: deleted, text: 着装的要求, before: '4.4'}}]}}\n",),
-    )
-)
-def history(draft: Draft) -> Iterator[Finding]:
-    """A first edition that replaces something, or a later one whose forerunners are not told."""
-    standard = draft.standard
-    if not standard.replaces:
-        return
-    if not standard.foreword.history:
-        cause = "没有写历次版本（foreword.history）"
-        remedy = "写上历次版本，如“2016年首次发布为DB43/T 9002—2016”“本次为第一次修订”"
-        yield Finding(draft.place(("replaces",)), cause, remedy)
-    for index, line in enumerate(standard.foreword.history):
-        if re.match("(?:本文件|本次|本标准)(?:为|是)首次(?:发布|制定)", plain(line)):
-            place = draft.place(("foreword", "history", index))
-            yield Finding(place, f"代替的文件（replaces）写了{standard.replaces[0]}", "改为历次版本的发布情况")
-
-
-@declare(
-    Rule(
         "FWD208",
         "前言里手写了程序会写的句子",
         Severity.WARNING,
@@ -143,24 +113,31 @@ def generated(draft: Draft) -> Iterator[Finding]:
 
 @declare(
     Rule(
-        "FWD209",
-        "几个单位或人写在了一项里",
+        "FWD214",
+        "已发布的部分写得不一致",
         Severity.WARNING,
-        "GB/T 1.1—2020，8.3 g)",
-        id="foreword-names",
-        why="一项写一个，程序用顿号连起来；写在一项里就数不清，也查不了是不是重复。",
-        bad=(f"{FOREWORD[:-4]}[王五, [[赵六、钱七]]]}}\n",),
-        good=(f"{FOREWORD[:-4]}[王五, 赵六, 钱七]}}\n",),
+        "GB/T 1.1—2020，7.1.3、8.3 b)",
+        id="foreword-parts",
+        why="前言列出的部分要与封面上的名称、部分号对得上，一个部分只列一次。",
+        bad=(
+            "part: {number: 2, title: 会场服务}\nintroduction: 分为两个部分。\n"
+            f"{FOREWORD}, parts: [{{number: 1, title: 通则}}, {{number: 2, title: [[会场保障]]}}]}}\n",
+        ),
+        good=(
+            "part: {number: 2, title: 会场服务}\nintroduction: 分为两个部分。\n"
+            f"{FOREWORD}, parts: [{{number: 1, title: 通则}}, {{number: 2, title: 会场服务}}]}}\n",
+        ),
     )
 )
-def names(draft: Draft) -> Iterator[Finding]:
-    """Several names in one item, a stop behind one, or the same name twice."""
-    foreword = draft.standard.foreword
-    for key in ("drafting_units", "drafters"):
-        given: tuple[str, ...] = getattr(foreword, key)
-        for index, name in enumerate(given):
-            place = draft.place(("foreword", key, index))
-            if _SEVERAL.search(name):
-                yield Finding(place, f"“{name}”里有标点", "一项只写一个，不写标点")
-            elif name in given[:index]:
-                yield Finding(place, f"“{name}”写了两次", "删去一项")
+def parts(draft: Draft) -> Iterator[Finding]:
+    """The own part under another name, one part twice, or two under one name (7.1.3)."""
+    own, listed = draft.standard.part, draft.standard.foreword.parts
+    for index, one in enumerate(listed):
+        route = ("foreword", "parts", index)
+        if any(one.number == before.number for before in listed[:index]):
+            yield Finding(draft.place((*route, "number")), f"第{one.number}部分已经列过", "改部分号，或删去一项")
+        elif any(one.title == before.title for before in listed[:index]):
+            yield Finding(draft.place((*route, "title")), f"“{one.title}”已是另一个部分的名称", "各部分的名称要不同")
+        elif own and one.number == own.number and not own.title.endswith(one.title):
+            cause = f"封面上第{own.number}部分的名称是“{own.title}”"
+            yield Finding(draft.place((*route, "title")), cause, "改成一致")

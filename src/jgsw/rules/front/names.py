@@ -11,7 +11,10 @@ from jgsw.rules.draft import Draft
 from jgsw.rules.words.lexicon import HAN, phrases, table
 
 _PART = re.compile("第[ \u3000]*(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[ \u3000]*部分[：:]?")
+_MANAGED = re.compile("(?<=.{4})(?:管理|工作)$")
 _GAP = re.compile(f"(?<=[{HAN}])[ \u3000]{{1,9}}(?=[{HAN}])")
+_BARE = re.compile(f"(?:[{HAN}]{{2,4}}、){{3,}}[{HAN}]{{2,4}}(?:[和与及][{HAN}]{{2,4}})?")
+"""Nothing but a row of aspects, whatever they are; `道路、桥梁、隧道照明设计规范` says what of them."""
 _STRAY = re.compile("[《》。；：！？“”]|[，,.;:]$")
 
 
@@ -40,7 +43,9 @@ def _elements(draft: Draft) -> Iterator[tuple[Route, str]]:
 def title_elements(draft: Draft) -> Iterator[Finding]:
     """An element with three aspects or more."""
     for route, text in _elements(draft):
-        if "、" in text and route[-1] != "lead" and len(phrases("aspects").findall(text)) > 2:
+        if "、" not in text or route[-1] == "lead":
+            continue
+        if len(phrases("aspects").findall(text)) > 2 or _BARE.fullmatch(text):
             yield Finding(draft.place(route), "一个元素里并列了三个以上方面", "改用概括的词，如“技术要求”“服务规范”")
 
 
@@ -160,9 +165,10 @@ def title_part(draft: Draft) -> Iterator[Finding]:
     )
 )
 def title_repeats(draft: Draft) -> Iterator[Finding]:
-    """An element that begins with the one before it."""
+    """An element that begins with the one before it, or with the field of it (`机关事务管理`)."""
     elements = list(_elements(draft))
     for (_, above), (route, text) in pairwise(elements):
-        if text.startswith(above):
-            place = draft.place(route, Span(0, len(above)))
-            yield Finding(place, f"“{above}”在前一个元素里已经写了", "删去重复的词")
+        field = above if text.startswith(above) else _MANAGED.sub("", above)
+        if text.startswith(field):
+            place = draft.place(route, Span(0, len(field)))
+            yield Finding(place, f"“{field}”在前一个元素里已经写了", "删去重复的词")

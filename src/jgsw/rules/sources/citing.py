@@ -195,12 +195,19 @@ def _bearing(draft: Draft, passage: Passage, one: Citation, lead: Force) -> Bear
     if informs(before, passage.prose.open, one.span.end):
         return Bearing.INFORMATIVE
     force = lead if sentence.force is Force.STATEMENT else sentence.force
+    if force is Force.PERMISSION and not _is_permitted(passage, sentence.span.start, one.span.start):
+        force = Force.STATEMENT
     if _binds(draft.standard.function, force, before) or (
         force is Force.STATEMENT and fulfils(before, passage.prose.open, one.span.end)
     ):
         return Bearing.NORMATIVE
     loose = passage.form in (Form.CELL, Form.TITLE, Form.CAPTION, Form.KEY) or force is not Force.STATEMENT
     return Bearing.OPEN if loose or obeys(before) else Bearing.INFORMATIVE
+
+
+def _is_permitted(passage: Passage, start: int, end: int) -> bool:
+    """Whether 可 stands before what is mentioned: `可按照GB/T 1进行`, not `按照GB/T 1进行，合格后方可入库`."""
+    return any(start <= one.span.start < end for one in passage.prose.modals)
 
 
 def _binds(function: Function, force: Force, before: str) -> bool:

@@ -23,6 +23,8 @@ _MARK = re.compile(f"[①②（(12ab一二第](?:{'|'.join(_MARKS)})")
 _FIRST = str.maketrans("②2二b", "①1一a")
 """The mark of a second item, as that of the first."""
 _BEFORE_MARKS = "：；，。:;"
+_LABELLED = "式图表注见第条款项类级"
+"""Before a bracket these make it a number of something: `式（1）`."""
 
 
 @declare(
@@ -48,7 +50,7 @@ def list_in_text(draft: Draft) -> Iterator[Finding]:
     firsts: dict[str, Hit] = {}
     for hit in draft.search(_MARK):
         kind = hit.match[0].translate(_FIRST)
-        if _before(hit) not in _BEFORE_MARKS:
+        if _before(hit) not in _BEFORE_MARKS and not _opens(hit):
             continue
         if kind == hit.match[0]:
             firsts[kind] = hit
@@ -56,6 +58,15 @@ def list_in_text(draft: Draft) -> Iterator[Finding]:
             apart = first.passage is not hit.passage
             cause = "列项的标记是手写的" if apart else "列项的各项挤在一段文字里"
             yield Finding(draft.at(first.passage, first.span), cause, "引语之后每项另起一行，写“- ”或“1. ”")
+
+
+def _opens(mark: Hit) -> bool:
+    """Whether a first bracket goes on a sentence, with the second behind a semicolon: `同时（1）断电；（2）疏散`."""
+    text, span = mark.passage.prose.open, mark.span
+    second = text[span.end :].partition("；")[2][:2]
+    return (
+        mark.match[0][-1] in "）)" and text[span.start - 1] not in _LABELLED and second in ("（2", "(2", "（二", "(二")
+    )
 
 
 def _before(mark: Hit) -> str:

@@ -33,6 +33,7 @@ _CLAUSE_NUMBERS = (
     rf"[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,5}}(?:(?<=\.[0-9]\.[0-9])|[ \u3000]+)(?=[{HAN}]{{2}})"
     rf"(?![{_AS_SUBJECT}{_AS_QUANTITY}])",  # 5.1.1
     rf"[A-Z](?:\.[0-9]{{1,2}}){{1,5}}[ \u3000]+(?=[{HAN}]{{2}})(?![{_AS_SUBJECT}])",  # A.1
+    "[0-9]{1,2}[ \u3000]+(?=本(?:文件|标准)(?!夹))",  # 1
     rf"{_ORDINAL}[条章][ \u3000]+(?=[{HAN}])(?![{_AS_SUBJECT}])",  # 第一条
 )
 """What a paragraph begins with; `5.1的规定……` and `3.5 万元……` are text."""
@@ -197,3 +198,31 @@ def _comes_late(family: Family, index: int) -> bool:
         return phrases("first").fullmatch(title) is not None
     above = (clause.title or "" for clause in family.clauses[:index])
     return phrases("leading").fullmatch(title) is not None and not all(map(phrases("before_leading").search, above))
+
+
+@declare(
+    Rule(
+        "STR217",
+        "条的标题与上一层相同",
+        Severity.INFO,
+        "GB/T 1.1—2020，7.3.3",
+        id="title-as-above",
+        why="条的标题说的是它在这一章里管哪一件事，与章的标题一样就等于没有说。",
+        bad=(
+            "clauses:\n  - title: 服务\n    clauses:\n      - {title: [[服务]], content: 人员应到岗。}\n"
+            "      - {title: 清场, content: 人员应清场。}\n",
+        ),
+        good=(
+            "clauses:\n  - title: 服务\n    clauses:\n      - {title: 会中服务, content: 人员应到岗。}\n"
+            "      - {title: 清场, content: 人员应清场。}\n",
+        ),
+    )
+)
+def title_as_above(draft: Draft) -> Iterator[Finding]:
+    """A clause with the title of its parent."""
+    for route, node, _ in draft.survey.homes:
+        above: str | None = getattr(node, "title", None)
+        for index, clause in enumerate(node.clauses if above else ()):
+            if clause.title == above:
+                place = draft.place((*route, "clauses", index, "title"))
+                yield Finding(place, f"上一层的标题也是“{above}”", "改成这一条自己的内容，如“通用要求”")

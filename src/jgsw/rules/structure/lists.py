@@ -24,7 +24,7 @@ _WHY = (
 )
 
 
-class _Led(NamedTuple):
+class Led(NamedTuple):
     """A list, its route, and what stands before it in the same content."""
 
     route: Route
@@ -55,13 +55,14 @@ class _Led(NamedTuple):
         )
 
 
-def _led(draft: Draft) -> list[_Led]:
+def led(draft: Draft) -> list[Led]:
+    """The lists of a draft, each with the text that leads to it."""
     found = []
     before: tuple[tuple[Route, AnyBlock] | None, ...] = (None, *draft.survey.blocks)
     for lead, spotted in pairwise(before):
         if spotted and isinstance(spotted[1], ItemList):
             same = lead is not None and _content(lead[0]) == _content(spotted[0])
-            found.append(_Led(spotted[0], spotted[1], lead if same else None))
+            found.append(Led(spotted[0], spotted[1], lead if same else None))
     return found
 
 
@@ -92,13 +93,13 @@ def _content(route: Route) -> Route:
 )
 def list_lead(draft: Draft) -> Iterator[Finding]:
     """A list without a paragraph before it, or one led by a text that ends with neither `：` nor `。`."""
-    for led in draft.made(_led):
-        route, items, lead = led
+    for one in draft.made(led):
+        route, items, lead = one
         block = lead[1] if lead else None
         if lead and isinstance(block, Paragraph):
             end = ending(block.inlines)
-            yield from _wrong_lead(draft, lead[0], end, led.wanted)
-            if end.mark == "：" and led.of_sentences:
+            yield from _wrong_lead(draft, lead[0], end, one.wanted)
+            if end.mark == "：" and one.of_sentences:
                 place = draft.place(lead[0], end.seen)
                 yield Finding(place, "各项是完整的句子，引语却以“：”结尾", "引语改成完整的句子，以“。”结尾")
         elif not {"example", "note"} & set(route):
@@ -157,9 +158,9 @@ def _between(items: ItemList, ends: list[Ending], mark: str) -> str:
 
 def _faulty(draft: Draft) -> tuple[tuple[Route, _Judged], ...]:
     return tuple(
-        (led.route, judged)
-        for led in draft.made(_led)
-        for judged in _judged(led.items, "。" if led.of_sentences else led.mark)
+        (one.route, judged)
+        for one in draft.made(led)
+        for judged in _judged(one.items, "。" if one.of_sentences else one.mark)
         if judged.end.mark not in judged.allowed and judged.end.mark not in ("？", "！")
     )
 
@@ -225,7 +226,7 @@ def list_last_stop(draft: Draft) -> Iterator[Finding]:
 )
 def list_single(draft: Draft) -> Iterator[Finding]:
     """A list or sublist of one item."""
-    for route, items, _ in draft.made(_led):
+    for route, items, _ in draft.made(led):
         for one in (items, *(item.children for item in items.items if item.children)):
             if len(one.items) == 1:
                 yield Finding(draft.place(route, one.items[0].span), "只有这一项", "并入引语，或补上其他各项")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
 from jgsw.model.blocks import Example, Note
-from jgsw.model.text import Inlines, Plain, ShortExample, ShortNote, Span
+from jgsw.model.text import Inlines, Paragraph, Plain, ShortExample, ShortNote, Span
 from jgsw.model.walk import Written
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
@@ -15,6 +15,10 @@ from jgsw.rules.words.lexicon import HAN
 _NOTES = (ShortNote, Note)
 _REMARKS = (*_NOTES, ShortExample, Example)
 _EXAMPLE = re.compile("(?:.{0,12})?(?:示例|实例|例子|案例)[0-9一二三四五]?")
+_NAMELESS = re.compile(
+    "(?:(?:备注|附注|说明|补充说明|特别说明|提示|注释|注意)[0-9]{0,2}[：:]|注[0-9]{0,2}[、.．)）])(?=[^_＿ ]{4})"
+)
+_INSTANCE = re.compile("(?:例|例如|举例|举例说明|示例说明)[：:]")
 _DIGITS = "[0-9一二三四五六七八九十]{0,2}"
 _NUMBERED = re.compile(
     rf"(?:注|示例|例)[ \u3000]*{_DIGITS}[ \u3000]*[：:][ \u3000]*"  # 示例1：
@@ -182,3 +186,29 @@ def _remarks(draft: Draft) -> Iterator[tuple[tuple[str | int, ...], Inlines]]:
     for route, inlines in draft.survey.runs:
         if route[-2:-1] in (("notes",), ("footnotes",)):
             yield route, inlines
+
+
+@declare(
+    Rule(
+        "REM207",
+        "注和示例用了别的名字",
+        Severity.WARNING,
+        "GB/T 1.1—2020，9.10.2、9.11.2",
+        id="remark-name",
+        why="条文里的补充说明只有“注：”和“示例：”两种写法，写成“备注”“说明”，读的人不知道它是不是条款。",
+        bad=("服务人员应经培训。\n\n[[备注：]]培训由会务保障单位组织。", "会议编号应唯一。\n\n[[例如：]]2026-01。"),
+        good=("服务人员应经培训。\n\n注：培训由会务保障单位组织。", "会议编号应唯一。\n\n示例：2026-01。"),
+    )
+)
+def remark_name(draft: Draft) -> Iterator[Finding]:
+    """A paragraph of a chapter that begins with 备注：, 说明：, 例如：; forms in annexes have such blanks."""
+    for route, block in of_kind(draft, Paragraph):
+        opening = block.inlines[0]
+        if route[0] != "clauses" or not isinstance(opening, Plain):
+            continue
+        note, example = _NAMELESS.match(opening.text), _INSTANCE.match(opening.text)
+        if found := note or example:
+            start = opening.span.start
+            place = draft.place(route, Span(start, start + found.end()))
+            label = "注：" if note else "示例："
+            yield Finding(place, f"以“{found[0]}”开头", f"改为“{label}”；是条款的，直接写成条文")

@@ -16,6 +16,7 @@ from jgsw.rules.samples import BODY
 from jgsw.rules.terminology.shortnames import short_names
 
 _ENOUGH = 2
+_REMARK = re.compile("[（(][^（）()]*[)）]$")
 _SUBJECT = re.compile("[是即指：:，]")
 _ENTRIES = "terms:\n  - {term: 会务员, en: usher, definition: 承担会务的人员。}\n"
 _DEPRECATED = "terms:\n  - {term: 会务员, en: usher, deprecated: [服务生], definition: 承担会务的人员。}\n"
@@ -44,7 +45,13 @@ def usage(draft: Draft) -> Iterator[Finding]:
             entries.setdefault(_entry(one.route), []).append(one.prose.text)
     shorts = short_names(draft)
     for route, term in term_entries(draft.standard):
-        names = (term.term, *term.admitted, *(short.name for short in shorts if short.full.endswith(term.term)))
+        letters = (one.abbreviation for one in draft.standard.abbreviations if one.meaning == term.term)
+        names = (
+            _REMARK.sub("", term.term).strip("《》“”"),
+            *term.admitted,
+            *letters,
+            *(short.name for short in shorts if short.full.endswith(term.term)),
+        )
         own = "\n".join(entries.get(route, ()))
         count = sum(text.count(name) - own.count(name) for name in names)
         if count < _ENOUGH and _pointed(draft, route, term) < _ENOUGH:

@@ -2,20 +2,22 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from jgsw.diagnostics import Rule, Severity
 from jgsw.model.text import Span
 from jgsw.prose.documents import legal_endings
-from jgsw.prose.values import OBJECT, Force, Sentence
+from jgsw.prose.values import OBJECT, Citation, Force, Sentence
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.passages import Element, Form, Passage
 from jgsw.rules.words.lexicon import HAN, listed, phrases
 from jgsw.rules.words.stated import PROVIDING
 
-_DONE = re.compile(f"(?<=规定|制度|文件|要求)(?:的?(?:规定|要求))?(?:{listed('照办')})(?!的)")
+_DONE = re.compile(
+    f"(?<=规定|制度|文件|要求|标准|规范|法规|政策|国标|行标|地标)(?:的?(?:规定|要求))?(?:{listed('照办')})(?!的|情况|过程)"
+)
 _LEGAL_TITLE = re.compile(rf"(?:{legal_endings()})(?:（[^（）]{{1,12}}）)?》$")
 
 
@@ -79,13 +81,23 @@ def law(draft: Draft) -> Iterator[Finding]:
         )
 
 
+_CARRIED_OUT = re.compile("[^，。；：\\n的]{0,16}?(?:的?(?:有关|相关)?(?:规定|要求))?(?:执行|办理)(?=[，。；]|$)")
+_STRICTLY = re.compile(f"严格(?:{listed('依从')})$")
+
+
+def _ordered(passage: Passage, span: Span) -> bool:
+    """Whether a law is demanded without 应: `按照《…》执行`, `严格遵守《…》`."""
+    text = passage.prose.open
+    return bool(_CARRIED_OUT.match(text, span.end) or _STRICTLY.search(text[max(span.start - 8, 0) : span.start]))
+
+
 def obeyed_laws(draft: Draft) -> tuple[tuple[Passage, Span], ...]:
     """Where laws and papers of policy are cited as something that the standard itself demands to go by."""
     return tuple(
         (passage, span)
         for passage, span in (*_cited_laws(draft), *_numbered_papers(draft))
         if phrases("demanded").search(passage.prose.open, max(span.start - _NEAR, 0), span.start)
-        and _demands(passage.prose.sentence(span.start))
+        and (_demands(passage.prose.sentence(span.start)) or _ordered(passage, span))
     )
 
 
@@ -115,7 +127,10 @@ def _numbered_papers(draft: Draft) -> Iterator[tuple[Passage, Span]]:
             yield passage, span
 
 
-_LEADS = "(?:(?<=[见如按])|(?<=符合)|(?<=[按依参遵]照)|(?<=满足)|(?<=执行)|(?<=遵循)|(?<=[依根]据))"
+_LEADS = (
+    "(?:(?<=[见按])|(?<=如)(?![0-9.]+[^0-9.所中的规])|(?<=符合)|(?<=[按依参遵]照)|(?<=满足)|(?<=执行)|(?<=遵循)"
+    "|(?<=[依根]据))"
+)
 _OURS = "本(?:文件|标准|规范|规程|指南)"
 _LED_TO = (
     r"(?:第[0-9]{1,2}章|[0-9]{1,2}(?:\.[0-9]{1,2}){1,5})"
@@ -136,6 +151,8 @@ _TYPED = re.compile(
 )
 _APART = re.compile("[，；]")
 _SKIPPED = frozenset((Element.FOREWORD, Element.REFERENCES, Element.BIBLIOGRAPHY))
+_FORMS = "表单卡"
+"""What the title of a form ends with; a form has no annexes: `填写《申请表》（见附件1）`."""
 
 _FAR = 80
 """How many characters a document that was mentioned is remembered."""
@@ -169,9 +186,17 @@ def _speaks_of_another(passage: Passage, span: Span) -> bool:
     """Whether another document is cited or meant before the number in its sentence, or cited right behind it."""
     prose = passage.prose
     start = max(prose.sentence(span.start).span.start, span.start - _FAR)
-    first = bisect_left(prose.citations, start, key=attrgetter("span.start"))
-    for cited in prose.citations[first : first + 1]:
-        at = cited.span.start
-        if at < span.end + _BEHIND and not _APART.search(prose.text, span.end, max(at, span.end)):
-            return True
+    cited = _document(prose.citations, start, span.end + _BEHIND)
+    if cited and not _APART.search(prose.text, span.end, max(cited.span.start, span.end)):
+        return True
     return phrases("another_document").search(prose.text, start, span.start) is not None
+
+
+def _document(citations: Sequence[Citation], start: int, end: int) -> Citation | None:
+    """The first document that is cited in a piece of text, but for forms, which have no annexes of their own."""
+    for at in range(bisect_left(citations, start, key=attrgetter("span.start")), len(citations)):
+        if citations[at].span.start >= end:
+            return None
+        if citations[at].number or citations[at].text[-2:-1] not in _FORMS:
+            return citations[at]
+    return None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from jgsw.diagnostics import Edit, Fix, Rule, Severity
+from jgsw.diagnostics import Edit, Fix, Route, Rule, Severity
 from jgsw.prose.values import Modal
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Hit
@@ -12,6 +12,9 @@ from jgsw.rules.words.lexicon import listed, phrases, table
 from jgsw.rules.words.stated import PROVIDING, is_attributive
 
 _DOER = re.compile(f"[^，。；：\n的]{{0,6}}?(?:{listed('做事的')})(?!的)")
+_MARK = re.compile("[，。；：]")
+_SIGNS = re.compile("标志|标识|标牌|警示|用语|字样")
+"""In the header of a table whose cells are what stands on signs."""
 _FORMS = frozenset((Form.PARAGRAPH, Form.ITEM, Form.CELL, Form.CAPTION_FOOTNOTE, Form.KEY))
 
 
@@ -24,8 +27,30 @@ def _wrong(draft: Draft, name: str) -> Iterator[tuple[Passage, Modal, str]]:
     """The modal words of a table where provisions may stand, each with the right word, but for those of law."""
     right = table(name)
     for passage, modal in draft.modals:
-        if modal.word in right and provides(passage) and not modal.legal:
+        if modal.word in right and provides(passage) and not modal.legal and not _is_name(draft, passage, modal):
             yield passage, modal, right[modal.word]
+
+
+def _is_name(draft: Draft, passage: Passage, modal: Modal) -> bool:
+    """Whether a whole cell names a sign, or a state: `禁止吸烟` under 标志, `不可登记` where another is `未登记`."""
+    text = passage.prose.text
+    if passage.form is not Form.CELL or modal.span.start or _MARK.search(text) or "rows" not in passage.route:
+        return False
+    at, rest = passage.route.index("rows"), text[modal.span.end :]
+    said, signs = draft.made(_cells)
+    here = passage.route[:at]
+    return not rest or here in signs or any((here, f"{first}{rest}") in said for first in "已未")
+
+
+def _cells(draft: Draft) -> tuple[set[tuple[Route, str]], set[Route]]:
+    """What the cells below a header say, each with its table; and the tables whose header speaks of signs."""
+    said, signs = set(), set()
+    for one in draft.passages:
+        if one.form is Form.CELL and "rows" in one.route:
+            said.add((one.route[: one.route.index("rows")], one.prose.text))
+        elif "header" in one.route and _SIGNS.search(one.prose.text):
+            signs.add(one.route[: one.route.index("header")])
+    return said, signs
 
 
 def _replaced(draft: Draft, passage: Passage, modal: Modal, by: str) -> Finding:

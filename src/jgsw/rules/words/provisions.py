@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jgsw.diagnostics import Rule, Severity
 from jgsw.prose.values import Force, Modal
 from jgsw.rules.declaring import Finding, declare
-from jgsw.rules.draft import Draft
+from jgsw.rules.draft import Draft, Hit
 from jgsw.rules.passages import Element, Form, Passage
 from jgsw.rules.samples import CHAPTER
 from jgsw.rules.words.lexicon import phrases
@@ -70,6 +70,9 @@ def scope(draft: Draft) -> Iterator[Finding]:
     for passage, modal in stated(draft, {Element.SCOPE}):
         if modal.force in PROVISIONS:
             yield found(draft, passage, modal, "范围用“规定了”“适用于”陈述，条款写进正文")
+    for hit in draft.search(phrases("demands")):
+        if hit.passage.element is Element.SCOPE:
+            yield _demanded(draft, hit, "范围用“规定了”“适用于”陈述，条款写进正文")
     yield from orders(draft, {Element.SCOPE})
 
 
@@ -147,9 +150,13 @@ def note(draft: Draft) -> Iterator[Finding]:
             yield found(draft, passage, modal, "改为陈述，或移到条文中")
     for hit in draft.search(phrases("demands")):
         if hit.passage.form in forms:
-            cause = f"“{hit.match[0]}”表达的是要求"
-            yield Finding(draft.at(hit.passage, hit.span), cause, "改为陈述，或移到条文中")
+            yield _demanded(draft, hit, "改为陈述，或移到条文中")
     yield from orders(draft, EVERYWHERE, forms)
+
+
+def _demanded(draft: Draft, hit: Hit, remedy: str) -> Finding:
+    """The finding that a verb demands something where nothing may be demanded: `各单位要……`."""
+    return Finding(draft.at(hit.passage, hit.span), f"“{hit.match[0]}”表达的是要求", remedy)
 
 
 @declare(

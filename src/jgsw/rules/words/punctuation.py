@@ -14,7 +14,7 @@ from jgsw.rules.words.lexicon import HAN
 _WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _HALF = re.compile(
     rf"[,;:?!(](?:(?<=[^(])(?<=[{HAN}”》）].)(?= ?[{HAN}“《（\n])|(?<=[,;])(?<=[0-9A-Za-z%℃].)(?= ?[{HAN}“《])"
-    rf"|(?<=\()(?<!/\()(?:(?=[{HAN}])[^()\n]{{1,60}}|(?<=[{HAN}]\()[^()\n]{{0,59}}[{HAN}])\))"
+    rf"|(?<=\()(?<!/\()(?:(?=[{HAN}])[^()\n]{{1,60}}|(?<=[{HAN}]\()[^()\n]{{0,59}}?[{HAN}，、；：][^()\n]{{0,40}})\))"
 )
 
 _DOTS = re.compile(rf"\.(?<=[{HAN}]\.)\.{{0,5}}(?=[{HAN}\n]|$)")
@@ -153,7 +153,8 @@ def _stray(text: str) -> int | None:
     return opened[-1] if opened else None
 
 
-_SPACE = re.compile(rf" (?<=[{HAN}，。；：、”）》] ) *+(?=[{HAN}，。；：、“（《])")
+_SPACE = re.compile(rf" (?<=[{HAN}，。；：、”）》] ) *+(?=[{HAN}，。；：、“（《])(?![{HAN} ]{{2,40}}(?:[令告]第|〔))")
+"""Not where two issue one order: `财政部 国家档案局令第79号`."""
 _RUNNING = frozenset((Form.PARAGRAPH, Form.ITEM, Form.NOTE, Form.EXAMPLE, Form.DEFINITION, Form.FOOTNOTE))
 
 
@@ -182,6 +183,7 @@ _STOPPED = frozenset(
     (Element.BODY, Element.NORMATIVE_ANNEX, Element.INFORMATIVE_ANNEX, Element.SCOPE, Element.INTRODUCTION)
 )
 _LONG = 12
+_TYPED_ITEM = re.compile("[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[）).．、]")
 
 
 @declare(
@@ -209,6 +211,8 @@ def stop(draft: Draft) -> Iterator[Finding]:
 
 
 def _is_sentence(passage: Passage) -> bool:
-    """Whether a paragraph is running text, not a line of a form."""
+    """Whether a paragraph is running text, not a line of a form nor an item whose mark was typed."""
     text = passage.prose.text
+    if _TYPED_ITEM.match(text):
+        return False
     return bool(passage.prose.modals) or "，" in text or (len(text) > _LONG and not text.endswith("）"))

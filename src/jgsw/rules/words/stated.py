@@ -52,10 +52,10 @@ def is_attributive(passage: Passage, modal: Modal) -> bool:
 
 
 def _qualifies(passage: Passage, modal: Modal) -> bool:
-    """Whether the word only says which: `可重复使用的`, `应具备的条件`, `规定了应遵守的规则`, or what: `应可共用`."""
+    """Whether the word only says which: `可重复使用的`, `应具备的条件`, or what or whether: `应可共用`, `是否应`."""
     text, (start, end) = passage.prose.open, modal.span
     above = _above(passage, modal)
-    if above and above.span.end == start and modal.word == "可":
+    if (above and above.span.end == start and modal.word == "可") or text[max(start - 2, 0) : start] == "是否":
         return True
     if _VERB.match(text, end) or (_SUBJECT.match(text, end) and text[start - 1 : start] in STOPS + "、"):
         return True

@@ -60,7 +60,8 @@ class _Wording:
         place = draft.at(hit.passage, hit.span)
         fixed = self.replace is not None and hit.match[0] not in self.unreplaced
         fix = Fix(self.safe, (Edit(place, self.replace or ""),)) if fixed else None
-        return Finding(place, self.cause.format(hit.match[0]), self.remedy, fix=fix)
+        said = hit.passage.prose.text[hit.span.start : hit.span.end]
+        return Finding(place, self.cause.format(said), self.remedy, fix=fix)
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jgsw.doctree import Block, Document, Matter, Paragraph, Part, Table
 from jgsw.writers.docx.blocks import Blocks
 from jgsw.writers.docx.items import POINT, Item, Para, kept
-from jgsw.writers.docx.sections import Section, section_xml, text_width
+from jgsw.writers.docx.sections import Section, section_xml
 from jgsw.writers.outline import DEPTH
 from jgsw.writers.sheet import Frame
 
@@ -48,7 +48,7 @@ class Flow:
     def placed(self) -> list[Placed]:
         """The items in page order, each with where it stands."""
         begins = {start: matter for matter, start in self._begun.items()}
-        widths = [text_width(self.frame, turned=turned) for turned in (False, True)]
+        widths = self.frame.text_width, self.frame.turned_text_width
         return [Placed(item, widths[index in self.turned], begins.get(index)) for index, item in enumerate(self.items)]
 
     def _part(self, part: Part) -> None:

@@ -63,7 +63,7 @@ def paragraph(item: Para, scribe: Scribe, *, keep_next: bool = False, widths: Wi
 
 
 def _is_long(item: Para) -> bool:
-    """Whether there is an address of the web or the like."""
+    """Whether there is an address of the web or the like: Word goes on within it, LibreOffice on the next line."""
     texts = [piece.text for piece in item.content if isinstance(piece, Run) and len(piece.text) >= _LONG]
     return any(map(_UNBROKEN.search, texts))
 
@@ -79,9 +79,9 @@ def _properties(shape: _Shape, widths: Widths) -> str:
         counted = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{uncounted()}"/></w:numPr>'
     keep = "<w:keepNext/>" if shape.keep_next else '<w:keepNext w:val="0"/>' if shape.loose else ""
     page = "<w:pageBreakBefore/>" if shape.page_break else ""
-    wrap = '<w:wordWrap w:val="0"/>' if shape.long else ""  # else Word would stretch the words before an address
+    wrap = '<w:wordWrap w:val="0"/>' if shape.long else ""
     room = f'<w:spacing w:beforeLines="100" w:before="{twips(sheet().grid)}"/>' if shape.room else ""
-    align = '<w:jc w:val="left"/>' if shape.centres else ""  # what has stops of its own starts from the left
+    align = '<w:jc w:val="left"/>' if shape.long or shape.centres else ""  # neither may be stretched
     indent = _indent(shape, widths)
     return f'<w:pStyle w:val="{shape.style}"/>{keep}{page}{counted}{_tabs(shape, widths)}{wrap}{room}{indent}{align}'
 

@@ -53,11 +53,6 @@ def _page(frame: Frame, *, turned: bool) -> str:
     return f'<w:pgSz w:w="{width}" w:h="{height}"{across}/><w:pgMar{sides} w:gutter="0"/>'
 
 
-def text_width(frame: Frame, *, turned: bool) -> int:
-    """The width of the text in twips, on upright or turned pages."""
-    return millimetres((frame.height_mm if turned else frame.width_mm) - frame.inner_mm - frame.outer_mm)
-
-
 _PAGES = {"odd": "default", "even": "even"}
 
 

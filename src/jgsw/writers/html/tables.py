@@ -11,8 +11,8 @@ from jgsw.writers.sheet import Frame, sheet
 
 
 def table(block: Table, scribe: Scribe, frame: Frame) -> Html:
-    """A table with everything that belongs to it, as wide as the text of `frame`."""
-    columns = Columns(block, frame.text_width)
+    """A table with everything that belongs to it, as wide as the text of `frame` or of its pages turned."""
+    columns = Columns(block, max(frame.text_width, frame.turned_text_width) if block.landscape else frame.text_width)
     shares = (f"width:{100 * width / columns.width:.2f}%" for width in columns.widths)
     head = lines(_row(line, columns, scribe, "th") for line in columns.head)
     body = lines(_row(line, columns, scribe, "td") for line in columns.body)

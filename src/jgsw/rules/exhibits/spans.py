@@ -1,0 +1,17 @@
+"""What is pointed at by its first and its last: `[](#a)～[](#c)`."""
+
+from collections.abc import Iterator
+
+from jgsw.model.text import CrossReference, Plain
+from jgsw.rules.draft import Draft
+
+_TO = ("～", "~", "至", "到")
+
+
+def pointed_spans(draft: Draft) -> Iterator[tuple[str, str]]:
+    """The targets of two cross-references with nothing but a sign of a range between them."""
+    for _, inlines in draft.survey.runs:
+        for first, gap, last in zip(inlines, inlines[1:], inlines[2:], strict=False):
+            joined = isinstance(gap, Plain) and gap.text.strip() in _TO
+            if joined and isinstance(first, CrossReference) and isinstance(last, CrossReference):
+                yield first.target, last.target

@@ -1,0 +1,72 @@
+"""Rules for marks that are full-width and yet the wrong ones (GB/T 15834): commas between words, 【】 in 发文字号."""
+
+import re
+from collections.abc import Iterator
+
+from jgsw.diagnostics import Edit, Fix, Rule, Severity
+from jgsw.model.text import Span
+from jgsw.rules.declaring import Finding, declare
+from jgsw.rules.draft import Draft
+from jgsw.rules.passages import Form
+from jgsw.rules.words.lexicon import HAN
+
+_RUNNING = frozenset((Form.PARAGRAPH, Form.ITEM, Form.NOTE, Form.CELL))
+_LEADS = (
+    "(?:(?:包括|包含|存在|含有|配有|备有|分为|材料有|内容有|类别有)：?"
+    "|(?:配置|用品|物品|设施|设备|材料|资料|工具|档案)：)"
+)
+_WORDS = re.compile(
+    rf"(?<![{HAN}]不)(?<=[括含在有为：])(?P<words>[{HAN}]{{1,5}}(?:，[{HAN}]{{1,5}}){{2,9}})(?=等|[。；]|$)"
+)
+_FAR = 12
+"""How many characters before the words what leads to them is looked for."""
+_LED = re.compile(f"{_LEADS}[^，。；：]{{0,3}}$")
+_VERBS = re.compile(
+    "[先后再应宜可能须需请已未不将由被在按向对并]|进行|开展|负责|检查|清|擦|填|查|核|开启|关闭|完成|确认|通知|记录"
+)
+
+
+@declare(
+    Rule(
+        "PUN307",
+        "并列的词语用顿号",
+        Severity.INFO,
+        basis="GB/T 1.1—2020，9.4.1（GB/T 15834）",
+        id="enumeration-comma",
+        why="词语之间用逗号，读起来像是几句话；并列的词语之间用顿号，才看得出它们是一起的。",
+        bad=("档案包括：[[权属证明，平面图，使用协议]]。",),
+        good=("档案包括权属证明、平面图、使用协议。", "准备工作包括清扫地面，擦拭桌椅，更换桌布。"),
+        fixable=True,
+    )
+)
+def enumerated(draft: Draft) -> Iterator[Finding]:
+    for hit in draft.search(_WORDS):
+        before = hit.passage.prose.open[max(hit.span.start - _FAR, 0) : hit.span.start]
+        if hit.passage.form in _RUNNING and _LED.search(before) and not _VERBS.search(hit.match["words"]):
+            start = hit.span.start
+            commas = [start + at for at, mark in enumerate(hit.match["words"]) if mark == "，"]
+            edits = tuple(Edit(draft.at(hit.passage, Span(at, at + 1)), "、") for at in commas)
+            place = draft.at(hit.passage, hit.span)
+            yield Finding(place, "并列的词语之间用了逗号", "改为顿号", fix=Fix(False, edits))
+
+
+_DOCUMENT = re.compile(rf"[【\[［(（](?<=[{HAN}].)(?P<year>(?:19|20)[0-9]{{2}})[】\]］)）](?=第?[0-9]{{1,4}}号)")
+
+
+@declare(
+    Rule(
+        "PUN308",
+        "发文字号的年份用六角括号",
+        Severity.WARNING,
+        basis="GB/T 1.1—2020，9.4.1（GB/T 15834）",
+        id="document-number-brackets",
+        why="发文字号写成“国管办发〔2021〕36号”，年份不用方头括号、方括号和圆括号，才查得到。",
+        bad=("introduction: 本文件的背景见国管办发[[【2021】]]36号。",),
+        good=("introduction: 本文件的背景见国管办发〔2021〕36号。", "会议室（2021）由会务组管理。"),
+        fixable=True,
+    )
+)
+def document_number(draft: Draft) -> Iterator[Finding]:
+    for hit in draft.search(_DOCUMENT):
+        place, by = draft.at(hit.passage, hit.span), f"〔{hit.match['year']}〕"
+        yield Finding(place, f"“{hit.match[0]}”不是六角括号", f"改为“{by}”", fix=Fix(True, (Edit(place, by),)))
