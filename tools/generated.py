@@ -4,11 +4,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from jgsw.cli.commands.rules import unmarked
 from jgsw.cli.report.words import NAMES
 from jgsw.diagnostics import Rule
 from jgsw.source.saving import write_atomically
-from jgsw.tasks.rulebook import ALL_RULES, Family, families, struck
+from jgsw.tasks.rulebook import ALL_RULES, Family, families, struck, unmarked
 from jgsw.tasks.schema import write_schemas
 
 ROOT = Path(__file__).parents[1]
@@ -23,7 +22,7 @@ _HEAD = """\
 代码一经发布不再改意思；代码、代码的开头和名字都可以用在 `--select`、`--ignore` 和 `jgsw.yaml` 里，忽略一处用
 `# jgsw: 忽略 代码 原因：……`（见[怎样写](authoring.md)）。`jgsw explain 代码` 显示的就是这里的内容。
 
-例子是章条里的一句话，或者 `standard.yaml` 里的几个键。要看几个文件的，`── 路径` 下面是那个文件里的内容，没有写出的照旧；
+例子是章条里的一句话，或者 `standard.yaml` 里的几个键。要看几个文件时，`── 路径` 下面是那个文件的内容，没写的照旧，
 括号里说明还做了什么，如“删去”“加在末尾”“GB 18030 编码”，“改字”和“逐行”下面的 `旧 → 新` 是把前面的改成后面的。
 每条规则都照自己的例子试过：错的要报，对的不报。
 """

@@ -77,7 +77,7 @@ class _Laws:
 def _law() -> re.Pattern[str]:
     """What makes the rest of its sentence a constraint of law (9.5.4.2.2)."""
     introduced, bodies, said = ("|".join(lists()["legal"][key].split()) for key in ("introduced", "bodies", "said"))
-    title, told = (f"(?:{endings})[）)]?》" for endings in (binding_endings(), legal_endings()))
+    title, told = f"(?:{binding_endings()})[）)]?》", f"(?:{legal_endings()})(?<!方案)[）)]?》"
     return re.compile(
         rf"(?:{introduced})[^。；\n]{{0,80}}(?:{title}|{bodies})"
         rf"|(?:{told}[^。；，\n]{{0,20}}|(?:{bodies})[^。；，\n]{{0,6}})(?:{said})"

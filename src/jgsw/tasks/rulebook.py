@@ -93,6 +93,12 @@ def struck() -> tuple[Struck, ...]:
     )
 
 
+def unmarked(example: str) -> str:
+    """An example without the marks of where its finding is."""
+    plain = example.replace("▶", "")
+    return plain.replace("[[", "").replace("]]", "") if "[[" in plain and "]]" in plain else plain
+
+
 @cache
 def _data(name: str) -> dict[str, object]:
     return dict(read((files("jgsw.rules") / name).read_bytes(), name).data or {})

@@ -32,7 +32,7 @@ def explain(
 ) -> None:
     """Say what a rule demands, why, and how to do it right."""
     from jgsw.cli.report.words import NAMES
-    from jgsw.tasks.rulebook import rule_named
+    from jgsw.tasks.rulebook import rule_named, unmarked
 
     rule = rule_named(name)
     if session.give(_data(rule)):
@@ -55,13 +55,9 @@ def explain(
                 screen.line(label if index == 0 else "  ", line)
 
 
-def unmarked(example: str) -> str:
-    """An example without the marks of where its finding is."""
-    plain = example.replace("▶", "")
-    return plain.replace("[[", "").replace("]]", "") if "[[" in plain and "]]" in plain else plain
-
-
 def _data(rule: Rule) -> Mapping[str, object]:
+    from jgsw.tasks.rulebook import unmarked
+
     return {
         "code": rule.code,
         "id": rule.id,
