@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple, TypeVar, cast
 
 from jgsw.diagnostics import Obstacle, Place, Route
@@ -15,9 +16,10 @@ from jgsw.model.text import CrossReference, FootnoteMark, Inline, Plain, Span
 from jgsw.model.walk import AnyBlock, Survey, leaves, survey
 from jgsw.numbering import Numbering, number
 from jgsw.prose.values import Modal
-from jgsw.rules.passages import Passage, passages
+from jgsw.rules.passages import Element, Form, Passage, passages
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 FormulaFault = Callable[[str], str | None]
 """Why a formula cannot be printed, in Chinese; None when it can."""
 FormulaOverrun = Callable[[str, str], float]
@@ -84,6 +86,14 @@ class Draft:
         """All running text in the order of print, then titles, captions and the list of abbreviations."""
         return passages(self.standard, self.survey)
 
+    def of_form(self, form: Form) -> Sequence[Passage]:
+        """The passages that are titles, cells, definitions …, in the order of print."""
+        return self._forms.get(form, ())
+
+    def within(self, element: Element) -> Sequence[Passage]:
+        """The passages of one element, titles and all."""
+        return self._elements.get(element, ())
+
     @cached_property
     def modals(self) -> tuple[tuple[Passage, Modal], ...]:
         """Every modal word, and where it stands."""
@@ -120,6 +130,14 @@ class Draft:
         return Place(self.path, passage.route, *passage.prose.written(span))
 
     @cached_property
+    def _forms(self) -> Mapping[Form, list[Passage]]:
+        return _grouped(self.passages, attrgetter("form"))
+
+    @cached_property
+    def _elements(self) -> Mapping[Element, list[Passage]]:
+        return _grouped(self.passages, attrgetter("element"))
+
+    @cached_property
     def _made(self) -> dict[object, object]:
         return {}
 
@@ -128,3 +146,10 @@ class Draft:
         """The open text of all passages, a line each, and where each begins."""
         lines = [passage.prose.open for passage in self.passages]
         return "\n".join(lines), list(accumulate((len(line) + 1 for line in lines), initial=0))
+
+
+def _grouped(found: Iterable[Passage], key: Callable[[Passage], K]) -> dict[K, list[Passage]]:
+    groups: defaultdict[K, list[Passage]] = defaultdict(list)
+    for one in found:
+        groups[key(one)].append(one)
+    return groups

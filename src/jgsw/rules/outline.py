@@ -1,6 +1,6 @@
 """What the rules on structure ask a draft for: blocks of one kind, clauses by parent, titles, how a text ends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar, cast
 
 from jgsw.diagnostics import Edit, Fix, Place, Route
@@ -46,8 +46,16 @@ def families(draft: Draft) -> Iterator[Family]:
             yield Family(route, depth + 1, node.clauses)
 
 
-def headings(draft: Draft) -> Iterator[tuple[Route, str]]:
+def headings(draft: Draft) -> Sequence[tuple[Route, str]]:
     """The titles of chapters, clauses, annexes and groups of terms, each with its route."""
+    return draft.made(_headings)
+
+
+def _headings(draft: Draft) -> tuple[tuple[Route, str], ...]:
+    return tuple(_titled(draft))
+
+
+def _titled(draft: Draft) -> Iterator[tuple[Route, str]]:
     for index, entry in enumerate(draft.standard.terms):
         if isinstance(entry, TermGroup):
             yield ("terms", index, "title"), entry.title

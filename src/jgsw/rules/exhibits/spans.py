@@ -10,7 +10,7 @@ _TO = ("～", "~", "至", "到")
 
 def pointed_spans(draft: Draft) -> Iterator[tuple[str, str]]:
     """The targets of two cross-references with nothing but a sign of a range between them."""
-    for _, inlines in draft.survey.runs:
+    for inlines in (inlines for _, inlines in draft.survey.runs if len(inlines) > 2):
         for first, gap, last in zip(inlines, inlines[1:], inlines[2:], strict=False):
             joined = isinstance(gap, Plain) and gap.text.strip() in _TO
             if joined and isinstance(first, CrossReference) and isinstance(last, CrossReference):

@@ -15,7 +15,8 @@ _MANAGED = re.compile("(?<=.{4})(?:管理|工作)$")
 _GAP = re.compile(f"(?<=[{HAN}])[ \u3000]{{1,9}}(?=[{HAN}])")
 _BARE = re.compile(f"(?:[{HAN}]{{2,4}}、){{3,}}[{HAN}]{{2,4}}(?:[和与及][{HAN}]{{2,4}})?")
 """Nothing but a row of aspects, whatever they are; `道路、桥梁、隧道照明设计规范` says what of them."""
-_STRAY = re.compile("[《》。；：！？“”]|[，,.;:]$")
+_STRAY = re.compile("[《》。；：！？]|^“(?=[^“”]*”$)|“(?![^“”]*”)|^[^“”]*”|[，,.;:]$")
+"""Not the quotation marks of a word: `“一站式”服务规范`."""
 
 
 def _elements(draft: Draft) -> Iterator[tuple[Route, str]]:

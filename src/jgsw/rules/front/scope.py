@@ -32,7 +32,7 @@ _MISPLACED = (Figure, Formula, Example, ShortExample)
 
 def _scope(draft: Draft) -> list[Passage]:
     """The running text of 范围, without titles."""
-    return [one for one in draft.passages if one.element is Element.SCOPE and one.form is not Form.TITLE]
+    return [one for one in draft.within(Element.SCOPE) if one.form is not Form.TITLE]
 
 
 @declare(

@@ -43,7 +43,7 @@ _WANTED: Mapping[Function, _Wanted] = {
 def _statements(draft: Draft) -> list[Passage]:
     """The paragraphs and items of 范围."""
     running = (Form.PARAGRAPH, Form.ITEM)
-    return [one for one in draft.passages if one.element is Element.SCOPE and one.form in running]
+    return [one for one in draft.within(Element.SCOPE) if one.form in running]
 
 
 @declare(
@@ -139,13 +139,17 @@ def too_wide(draft: Draft) -> Iterator[Finding]:
 def empty_aspect(draft: Draft) -> Iterator[Finding]:
     """An aspect, not the first of its list, that is in no title and of which no two characters are in the text."""
     titles = "\n".join(title for _, title in headings(draft))
-    body = "\n".join(one.prose.text for one in draft.passages if one.route[0] in ("clauses", "annexes"))
     for passage in _statements(draft):
         for found in _LIST.finditer(passage.prose.open):
             for start, aspect in _aspects(found):
-                if aspect not in body and not _is_titled(aspect, titles):
+                if not _is_titled(aspect, titles) and not _is_written(aspect, draft):
                     place = draft.at(passage, Span(start, start + len(aspect)))
                     yield Finding(place, f"文件里没有写“{aspect}”", "补上这一章条，或从范围里删去")
+
+
+def _is_written(aspect: str, draft: Draft) -> bool:
+    """Whether the chapters or annexes say it anywhere."""
+    return any(aspect in one.prose.text for one in draft.passages if one.route[0] in ("clauses", "annexes"))
 
 
 def _aspects(found: re.Match[str]) -> Iterator[tuple[int, str]]:

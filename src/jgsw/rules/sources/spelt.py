@@ -47,14 +47,15 @@ _INSIDE = frozenset("/._=-")
 def misspelt(draft: Draft) -> Iterator[Finding]:
     """A number that is typed otherwise than it is printed, or is none."""
     for passage in draft.passages:
-        yield from _in_text(draft, passage)
+        if OBJECT in passage.prose.open:
+            yield from _in_text(draft, passage)
     for route, written in _in_keys(draft):
         yield from _misspelt(written, draft.place(route))
 
 
 def _in_text(draft: Draft, passage: Passage) -> Iterator[Finding]:
     text = passage.prose.text
-    for short in _SHORT_YEAR.finditer(text) if OBJECT in passage.prose.open else ():
+    for short in _SHORT_YEAR.finditer(text):
         if not is_quoted(passage, short.start()):
             yield from _misspelt(short[0], draft.at(passage, Span(*short.span())))
     for one in passage.prose.citations:

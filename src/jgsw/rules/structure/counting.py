@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jgsw.diagnostics import Rule, Severity
-from jgsw.model.text import ItemList, Paragraph, Span
+from jgsw.model.text import Inline, ItemList, Paragraph, Plain, Span
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import ending, of_kind, plain
@@ -61,10 +61,11 @@ def count(draft: Draft) -> Iterator[Finding]:
 def steps(draft: Draft) -> Iterator[Finding]:
     """Items without numbers that begin with 第一步, 第二步 or 首先, 其次."""
     for route, items in of_kind(draft, ItemList):
-        begun = [_STEP.match(plain(item.inlines)) for item in items.items if not items.ordered]
-        if begun and begun[0] and sum(step is not None for step in begun) > 1:
+        steps = (_STEP.match(plain(item.inlines)) for item in items.items)
+        first = None if items.ordered else next(steps, None)
+        if first and any(steps):
             start = items.items[0].inlines[0].span.start
-            place = draft.place(route, Span(start, start + begun[0].end()))
+            place = draft.place(route, Span(start, start + first.end()))
             yield Finding(place, "先后写在了文字里", "每项写成“1. ”，删去这几个字")
 
 
@@ -85,5 +86,9 @@ def nothing(draft: Draft) -> Iterator[Finding]:
     for route, items in of_kind(draft, ItemList):
         below = [child for item in items.items if item.children for child in item.children.items]
         for item in (*items.items, *below):
-            if len(item.inlines) == 1 and _NOTHING.fullmatch(plain(item.inlines).strip()):
+            if len(item.inlines) == 1 and _is_nothing(item.inlines[0]):
                 yield Finding(draft.place(route, item.inlines[0].span), "这一项没有说是什么", "删去，或写明是什么")
+
+
+def _is_nothing(inline: Inline) -> bool:
+    return isinstance(inline, Plain) and _NOTHING.fullmatch(inline.text.strip()) is not None

@@ -9,7 +9,7 @@ from jgsw.model.walk import term_entries
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import plain
-from jgsw.rules.passages import Form, Passage
+from jgsw.rules.passages import Form
 from jgsw.rules.words.lexicon import HAN
 
 _ENTRY = "terms:\n  - {term: 会务员, en: usher, definition: %s}\n"
@@ -44,10 +44,6 @@ _LETTER = re.compile("[A-Za-z]")
 _LETTERS = re.compile("[A-Z]{2,6}")
 
 
-def _definitions(draft: Draft) -> list[Passage]:
-    return [one for one in draft.passages if one.form is Form.DEFINITION]
-
-
 @declare(
     Rule(
         "TER213",
@@ -67,7 +63,7 @@ def _definitions(draft: Draft) -> list[Passage]:
 )
 def concept(draft: Draft) -> Iterator[Finding]:
     """A definition that is a list, a pointer, or another name."""
-    for passage in _definitions(draft):
+    for passage in draft.of_form(Form.DEFINITION):
         for pattern, cause, remedy in _EMPTY:
             if found := pattern.search(passage.prose.text):
                 yield Finding(draft.at(passage, Span(*found.span())), cause, remedy)
@@ -91,7 +87,7 @@ def concept(draft: Draft) -> Iterator[Finding]:
 )
 def alias(draft: Draft) -> Iterator[Finding]:
     """`以下简称`, `又称` in a definition."""
-    for passage in _definitions(draft):
+    for passage in draft.of_form(Form.DEFINITION):
         if found := _ALIAS.search(passage.prose.open):
             place = draft.at(passage, Span(*found.span()))
             yield Finding(place, "这是术语的另一种叫法", "移到许用术语（admitted）")
@@ -226,7 +222,7 @@ def _is_italic(symbol: Inlines) -> bool:
 )
 def copied(draft: Draft) -> Iterator[Finding]:
     """`（改写GB/T …）` in a definition."""
-    for passage in _definitions(draft):
+    for passage in draft.of_form(Form.DEFINITION):
         if found := _COPIED.search(passage.prose.text):
             place = draft.at(passage, Span(*found.span()))
             yield Finding(place, "来源不是定义的内容", "写在来源（source）里，改写过的加 modified: true")

@@ -27,7 +27,7 @@ _LOOSE_CLAUSE = re.compile("第?([0-9A-Z]{1,3}(?:[.][0-9]{1,3}){0,5})(?:条|章|
 
 def _definitions(draft: Draft) -> Iterator[tuple[Route, Passage]]:
     """The definitions, each with the route of its entry."""
-    return ((one.route[:-1], one) for one in draft.passages if one.form is Form.DEFINITION)
+    return ((one.route[:-1], one) for one in draft.of_form(Form.DEFINITION))
 
 
 @declare(

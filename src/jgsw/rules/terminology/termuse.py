@@ -120,9 +120,7 @@ def deprecated(draft: Draft) -> Iterator[Finding]:
 def circular(draft: Draft) -> Iterator[Finding]:
     """A definition that holds its own term of two characters or more, or one whose own definition holds this one's."""
     terms = {route: term for route, term in term_entries(draft.standard) if len(term.term) > 1}
-    defined = [
-        (one.route[:-1], one) for one in draft.passages if one.form is Form.DEFINITION and one.route[:-1] in terms
-    ]
+    defined = [(one.route[:-1], one) for one in draft.of_form(Form.DEFINITION) if one.route[:-1] in terms]
     said = {route: _without_longer(one.prose.text, terms[route].term, terms) for route, one in defined}
     for route, passage in defined:
         own = terms[route].term

@@ -9,10 +9,11 @@ from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Hit
 from jgsw.rules.passages import Form
 
-_NUMBER = "[0-9]{1,5}(?:[.][0-9]{1,2})?"
+_REST = "[0-9]{0,4}(?:[.][0-9]{1,2})?"
+_NUMBER = f"[0-9]{_REST}"
 _UNIT = "[^\\S\\n]?[分%％]"
 _RANGE = re.compile(
-    rf"(?<![0-9.～~－–—-])(?P<low>{_NUMBER})(?:{_UNIT})?[～~－–—至到-](?P<high>{_NUMBER}){_UNIT}"
+    rf"(?P<low>[0-9](?<![0-9.～~－–—-][0-9]){_REST})(?:{_UNIT})?[～~－–—至到-](?P<high>{_NUMBER}){_UNIT}"
     r"(?=[^，。；0-9]{0,4}?(?:为|评为|属|定为|得|是))"
 )
 """A grade: `80分～90分为良好`."""

@@ -28,7 +28,7 @@ _LISTED = re.compile("<([^<>]+)>")
 _CHARACTER = re.compile(r"\[[^\]]*\]|.")
 
 Group = Mapping[str, str]
-"""`words`, `before`, `after`, `not_before`, `not_after`."""
+"""`words`, `before`, `after`, `not_before`, `not_after`, and `needs`, without which in the text nobody need look."""
 
 
 @cache

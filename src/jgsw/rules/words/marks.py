@@ -15,9 +15,7 @@ _LEADS = (
     "(?:(?:包括|包含|存在|含有|配有|备有|分为|材料有|内容有|类别有)：?"
     "|(?:配置|用品|物品|设施|设备|材料|资料|工具|档案)：)"
 )
-_WORDS = re.compile(
-    rf"(?<![{HAN}]不)(?<=[括含在有为：])(?P<words>[{HAN}]{{1,5}}(?:，[{HAN}]{{1,5}}){{2,9}})(?=等|[。；]|$)"
-)
+_WORDS = re.compile(rf"[括含在有为：](?P<words>[{HAN}]{{1,5}}(?:，[{HAN}]{{1,5}}){{2,9}})(?=等|[。；]|$)")
 _FAR = 12
 """How many characters before the words what leads to them is looked for."""
 _LED = re.compile(f"{_LEADS}[^，。；：]{{0,3}}$")
@@ -41,12 +39,13 @@ _VERBS = re.compile(
 )
 def enumerated(draft: Draft) -> Iterator[Finding]:
     for hit in draft.search(_WORDS):
-        before = hit.passage.prose.open[max(hit.span.start - _FAR, 0) : hit.span.start]
-        if hit.passage.form in _RUNNING and _LED.search(before) and not _VERBS.search(hit.match["words"]):
-            start = hit.span.start
-            commas = [start + at for at, mark in enumerate(hit.match["words"]) if mark == "，"]
+        words, end = hit.match["words"], hit.span.end
+        start = end - len(words)
+        before = hit.passage.prose.open[max(start - _FAR, 0) : start]
+        if hit.passage.form in _RUNNING and _LED.search(before) and not _VERBS.search(words):
+            commas = [start + at for at, mark in enumerate(words) if mark == "，"]
             edits = tuple(Edit(draft.at(hit.passage, Span(at, at + 1)), "、") for at in commas)
-            place = draft.at(hit.passage, hit.span)
+            place = draft.at(hit.passage, Span(start, end))
             yield Finding(place, "并列的词语之间用了逗号", "改为顿号", fix=Fix(False, edits))
 
 

@@ -200,8 +200,8 @@ _TYPED_ITEM = re.compile("[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{
     )
 )
 def stop(draft: Draft) -> Iterator[Finding]:
-    for passage in draft.passages:
-        if passage.form is Form.PARAGRAPH and passage.element in _STOPPED:
+    for passage in draft.of_form(Form.PARAGRAPH):
+        if passage.element in _STOPPED:
             found = _UNFINISHED.search(passage.prose.text[-1:])
             if found and _is_sentence(passage):
                 end = len(passage.prose.text)

@@ -53,7 +53,7 @@ def range_form(draft: Draft) -> Iterator[Finding]:
         gap = "" if hit.match["unit"] in "%‰" else " "
         by = {"to": f"{gap}{units.written(hit.match['unit'])}～", "gap": gap}
         yield mended(draft, hit, _not_a_range(hit), by)
-    for hit in places(draft, _PRICED):
+    for hit in places(draft, _PRICED) if draft.says("元") else ():
         yield mended(draft, hit, _not_a_range(hit), {"to": f"{hit.match['unit']}～"})
     for hit in _joined(draft):
         yield mended(draft, hit, _not_a_range(hit), {"to": "～"})
@@ -61,8 +61,12 @@ def range_form(draft: Draft) -> Iterator[Finding]:
 
 def _joined(draft: Draft) -> Iterator[Hit]:
     """Ranges that lack nothing but the right sign."""
-    for pattern in (_MARKED, _COUNTED, _TIMED, _NOMINAL):
+    for pattern in (_MARKED, _COUNTED):
         yield from places(draft, pattern)
+    if draft.says(":") or draft.says("："):
+        yield from places(draft, _TIMED)
+    if any(map(draft.says, ("DN", "PN", "φ", "Φ"))):
+        yield from places(draft, _NOMINAL)
     if draft.says("pH"):
         yield from (hit for hit in places(draft, _BARE) if _ACIDITY.search(before(hit)))
 
@@ -96,6 +100,8 @@ _RELATIVE = re.compile(rf"[0-9](?<![0-9A-Za-z.(（][0-9]){REST} ?{_SYMBOL} ?± ?
     )
 )
 def tolerance(draft: Draft) -> Iterator[Finding]:
+    if not draft.says("±"):
+        return
     for hit in places(draft, _TOLERANCE):
         closed = ")" if hit.match["unit"] == "%" else ") "
         by = {"value": f"({hit.match['value']}", "percent": "", "gap": closed}
@@ -133,7 +139,7 @@ _SIZE = re.compile(NUMBER)
     )
 )
 def dimension(draft: Draft) -> Iterator[Finding]:
-    for pattern in _DIMENSIONS:
+    for pattern in _DIMENSIONS if any(map(draft.says, "×xX*")) else ():
         for hit in places(draft, pattern):
             text = "×".join(f"{size} {hit.match['unit']}" for size in _SIZE.findall(hit.match["sizes"]))
             yield mended(draft, hit, f"“{hit.match[0]}”只有一个单位", {"all": text})

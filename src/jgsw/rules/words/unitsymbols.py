@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from unicodedata import normalize
 
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
@@ -9,6 +10,7 @@ from jgsw.model.text import Span
 from jgsw.prose import units
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft, Hit
+from jgsw.rules.passages import Form
 from jgsw.rules.words.lexicon import phrases
 from jgsw.rules.words.quantities import REST, before, mended, places, within
 
@@ -73,7 +75,7 @@ def _symbol(hit: Hit) -> str:
 
 def _unsigned(draft: Draft) -> Iterator[Finding]:
     """Units behind the meaning of a symbol that are a name without its symbol (9.9.3.1: 单位为米（m）)."""
-    for passage in draft.passages:
+    for passage in chain(draft.of_form(Form.KEY), draft.of_form(Form.LISTED)):
         name = passage.prose.text
         if passage.route[-1] == "unit" and name in units.names():
             text = f"{name}（{units.names()[name]}）"

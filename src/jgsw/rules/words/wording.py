@@ -1,9 +1,10 @@
 """Rules that are words: one of each entry of `lexicon.yaml`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
@@ -29,14 +30,16 @@ class _Wording:
     safe: bool
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        """Compiled when first looked for: most commands look for nothing."""
-        return compiled(self.groups)
+    def _patterns(self) -> Mapping[str, re.Pattern[str]]:
+        """By what a text must hold to be looked through; compiled when first wanted: most commands look for nothing."""
+        needs = dict.fromkeys(group.get("needs", "") for group in self.groups)
+        return {need: compiled([one for one in self.groups if one.get("needs", "") == need]) for need in needs}
 
     def __call__(self, draft: Draft) -> Iterator[Finding]:
         """Every place where the words stand and are not excused."""
         excused: dict[tuple[int, int], bool] = {}
-        for hit in draft.search(self._pattern):
+        patterns = (pattern for need, pattern in self._patterns.items() if draft.says(need))
+        for hit in chain.from_iterable(map(draft.search, patterns)):
             here = hit.passage.element in self.elements and hit.passage.form in self.forms
             if here and not self._is_excused(hit, excused):
                 yield self._finding(draft, hit)
