@@ -25,4 +25,4 @@ def misspelt(draft: Draft) -> Iterator[Finding]:
     right = table("misspelt")
     for passage, span, match in draft.search(phrases("misspelt")):
         place, by = draft.at(passage, span), right[match[0]]
-        yield Finding(place, f"写成“{match[0]}”", f"改为“{by}”", fix=Fix(True, (Edit(place, by),)))
+        yield Finding(place, f"写成“{match[0]}”", f"改为“{by}”", fix=Fix(False, (Edit(place, by),)))
