@@ -65,6 +65,7 @@ def test_init_makes_a_repository_and_says_what_comes_next(
     assert said.out.startswith(f"√ 已建立标准库 {tmp_path / '新库'}（")
     assert f"下一步：cd {tmp_path / '新库'}" in said.err
     assert run(["validate", "-C", "新库"]) == 0
+    assert run(["fmt", "--check", "-C", "新库"]) == 0
     assert run(["init", "新库"]) == 2
 
 
@@ -187,6 +188,7 @@ def test_gate_lists_each_condition_and_what_is_lacking(meeting: Path, capsys: Sa
     )
     assert "  × 需求调研记录：" in said
     assert "    怎么办：" in said
+    assert "    怎样写：standards/meeting/r1/records/ 里一个文件，写 kind: research、date、by，" in said
     assert run(["gate", "meeting", "--json"]) == 0
     gate = told(capsys)
     assert (gate["next"], gate["open"], gate["checks"][0]["met"]) == ("需求调研", False, False)
@@ -195,7 +197,8 @@ def test_gate_lists_each_condition_and_what_is_lacking(meeting: Path, capsys: Sa
 def test_a_step_that_may_not_be_taken_is_refused_with_who_and_how(meeting: Path, capsys: Said) -> None:
     before = git(meeting, "rev-parse", "HEAD")
     assert run(["advance", "meeting"]) == 3
-    said = capsys.readouterr().out
+    said, hint = capsys.readouterr()
+    assert hint == "记录怎样写：jgsw gate meeting@r1\n"
     assert said.startswith("× 还不能推进 meeting@r1《机关事务　会议服务规范》：\n  × 需求调研记录：")
     assert "    由谁办：处室和局属机构负责人（王五）\n    怎么办：" in said
     assert run(["advance", "meeting", "--json"]) == 3

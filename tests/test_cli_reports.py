@@ -174,6 +174,37 @@ def test_the_last_line_says_how_many_can_be_mended_and_how_many_the_baseline_hol
     )
 
 
+@pytest.mark.parametrize(
+    ("safe", "said"),
+    [
+        ((False,), "其中 1 个可用 jgsw fix --unsafe 改正，改后要核对。"),
+        ((True, False), "其中 1 个可用 jgsw fix 自动改正。另 1 个可用 jgsw fix --unsafe 改正，改后要核对。"),
+    ],
+)
+def test_what_fix_leaves_alone_is_not_counted_as_mended_at_once(safe: tuple[bool, ...], said: str) -> None:
+    found = [TITLE.at(Place(FILE, ("id",)), fix=Fix(one, ())) for one in safe]
+    assert printed(*found, kind=Format.CONCISE).splitlines()[-1].endswith(f"。{said}")
+
+
+@pytest.mark.parametrize("kind", [Format.FULL, Format.CONCISE])
+def test_on_a_terminal_the_last_line_goes_on_below_itself_and_breaks_no_option(kind: Format) -> None:
+    found = TITLE.at(Place(FILE, ("id",)), fix=Fix(False, ()))
+    for width in range(40, 100):
+        lines = printed(found, kind=kind, width=width).splitlines()
+        assert any("--unsafe" in line for line in lines)
+        assert all(cells(line) <= width for line in lines[-2:])
+
+
+def test_the_example_shown_is_a_bad_one_put_right_not_one_that_the_rule_leaves_alone() -> None:
+    rule = replace(NUMBER, bad=("桌宽应为[[600毫米]]。",), good=("桌宽应为600 mm。", "电话应24小时值守。"))
+    assert "   例如：桌宽应为600 mm。\n" in printed(a_finding(rule))
+
+
+def test_no_example_is_shown_that_is_the_bad_one_to_the_letter() -> None:
+    rule = replace(NUMBER, bad=("clauses:\n  - content: 应值守。",), good=("a:\n  - content: 应值守。",))
+    assert "例如" not in printed(a_finding(rule))
+
+
 @pytest.mark.parametrize("kind", [Format.FULL, Format.CONCISE, Format.GITHUB])
 def test_a_finding_is_as_grave_as_the_stage_makes_it(kind: Format) -> None:
     eased = replace(a_finding(), eased=Severity.WARNING)

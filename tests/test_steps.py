@@ -366,6 +366,15 @@ def test_somebody_unknown_takes_no_step(root: Path) -> None:
         take_step(root, Order("meeting-service"), CLOCK)
 
 
+def test_somebody_who_is_written_down_but_not_committed_is_told_to_commit(root: Path) -> None:
+    git(root, "config", "user.email", "nobody@jgsw.example")
+    file = root / "organization.yaml"
+    file.write_text(f"{file.read_text('utf-8')}# nobody@jgsw.example\n", "utf-8")
+    with pytest.raises(UsageError) as refused:
+        take_step(root, Order("meeting-service"), CLOCK)
+    assert refused.value.hint == "文件里已写上，还没有提交：先 git commit organization.yaml"
+
+
 def test_an_id_in_use_is_not_given_again(root: Path) -> None:
     with pytest.raises(Conflict, match="已有标识"):
         new_standard(root, MEETING, CLOCK)

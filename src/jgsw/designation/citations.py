@@ -10,7 +10,8 @@ from jgsw.designation.values import Designation, Fault, Kind
 
 _START = re.compile("(?<![A-Z0-9])(?:[A-Z]++|建标(?= ?[0-9]))")
 _GB = re.compile("GB[ _-]*[0-9]{3}")
-_LONG_CODE = re.compile("[A-Z]{3}")
+_LONG_CODE = re.compile("(?!CIE ?19)[A-Z]{3}")
+"""Letters that nobody takes for a size or a model; but `CIE 1931` is a system of colours."""
 
 
 class Found(NamedTuple):

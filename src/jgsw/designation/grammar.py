@@ -122,11 +122,12 @@ def _year(written: str) -> _Year:
 
 # --- what may follow: /XG1—2019, /Amd 1:2024, （2018年版）, （所有部分）, /ISO 9001:2015 -----------------------------
 
+_ABROAD = (Kind.ISO_IEC, Kind.FOREIGN)
 _AMENDMENT = re.compile(r" ?/ ?(XG) ?([1-9][0-9]?)(?: ?-{1,2} ?((?:19|20)[0-9]{2}))?+(?![0-9A-Z])")
 _INTERNATIONAL_AMENDMENT = re.compile(r" ?/ ?(AMD|COR|ADD) ?([1-9][0-9]?)(?: ?: ?((?:19|20)[0-9]{2}))?+(?![0-9A-Z])")
 _EDITION = re.compile(r" ?\( ?((?:19|20)[0-9]{2}) ?年版 ?\)")
 _ALL_PARTS = re.compile(r" ?\( ?所有部分 ?\)")
-_SECOND = re.compile(" ?/ ?(?=I)")
+_SECOND = re.compile(" ?/ ?(?=[A-Z])")
 
 
 def _with_tail(text: str, end: int, value: Designation) -> tuple[Designation, int, str]:
@@ -134,7 +135,7 @@ def _with_tail(text: str, end: int, value: Designation) -> tuple[Designation, in
     if end == len(text):
         return value, end, ""
     complaint = ""
-    international = value.kind in (Kind.ISO_IEC, Kind.FOREIGN)
+    international = value.kind in _ABROAD
     amendment = (_INTERNATIONAL_AMENDMENT if international else _AMENDMENT).match(text, end) if value.dated else None
     if amendment:
         label, number, year = amendment.groups()
@@ -147,7 +148,7 @@ def _with_tail(text: str, end: int, value: Designation) -> tuple[Designation, in
         complaint = complaint or ("已写部分号，不能再写“（所有部分）”" if value.part else "")
     if not international and (second := _SECOND.match(text, end)):
         inner = read(text, second.end())
-        if inner and isinstance(inner.value, Designation):
+        if inner and isinstance(inner.value, Designation) and inner.value.kind in _ABROAD:
             end, value = inner.end, replace(value, also=inner.value)
     return value, end, complaint
 

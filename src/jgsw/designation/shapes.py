@@ -248,7 +248,8 @@ def _foreign_pattern() -> str:
     bodies = "|".join(codes().bodies)
     return (
         f"(?P<code>(?:{bodies})(?![A-Z])(?:(?: |{_SLASH})[A-Z]{{2,7}}+){{0,2}}+) {{0,2}}"
-        rf"(?P<number>(?:[A-Z][ .]?)?[0-9]{{1,6}}+(?:\.[0-9]{{1,4}}+){{0,2}}){_INTERNATIONAL_PART}{_INTERNATIONAL_YEAR}"
+        rf"(?P<number>(?:[A-Z][ .]?)?[0-9]{{1,6}}+(?:\.[0-9]{{1,4}}+){{0,2}}(?:/[EF](?=:))?+)"
+        f"{_INTERNATIONAL_PART}{_INTERNATIONAL_YEAR}"
     )
 
 

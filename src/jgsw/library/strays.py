@@ -16,7 +16,7 @@ _EDITION = re.compile(r"(?i)[rv]0*([1-9][0-9]*)")
 _ROOTS = ("standards", "register", "workflows", "records")
 _TOP = ("jgsw", "system", "organization", "policy")
 _ALIKE = 0.85
-_TEXT = re.compile(r"([^/.][^/]*)/[^/]+/r[1-9][0-9]*/standard\.yaml")
+_TEXT_ELSEWHERE = re.compile(r"([^/.][^/]*)/[^/]+/r[1-9][0-9]*/standard\.yaml")
 """A text in a folder that should be called standards."""
 
 _PLACES = tuple(
@@ -75,7 +75,7 @@ def strays(files: Iterable[str]) -> Iterator[Stray]:
 
 def _renamed(present: frozenset[str]) -> Iterator[Stray]:
     """The folder of all standards, where there is none of its name."""
-    texts = sorted(path for path in present if _TEXT.fullmatch(path))
+    texts = sorted(path for path in present if _TEXT_ELSEWHERE.fullmatch(path))
     if texts and not any(path.startswith("standards/") for path in present):
         folder = texts[0].partition("/")[0]
         yield Stray(texts[0], f"{folder} 不会被读到", "改名为 standards")

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar, cast
 
 from jgsw.diagnostics import Diagnostic
-from jgsw.rules import explanation, history
+from jgsw.rules import explanation, history, steps
 from jgsw.rules.between import arrangement, currency, naming, numbers, termbank, titles, uniqueness
 from jgsw.rules.between.whole import Whole
 from jgsw.rules.declaring import Check, declared
 from jgsw.rules.draft import Draft
-from jgsw.rules.exhibits import captions, figures, formulas, printable, scripts, tables, tableunits
+from jgsw.rules.exhibits import captions, figures, formulas, printable, scripts, series, tables, tableunits, where
 from jgsw.rules.explanation import Account
 from jgsw.rules.front import (
     adoption,
@@ -24,7 +24,7 @@ from jgsw.rules.front import (
     scope,
     stating,
 )
-from jgsw.rules.history import Past
+from jgsw.rules.past import Past
 from jgsw.rules.sources import bytitle, citations, eligible, online, references, sourced, spelt, versions
 from jgsw.rules.structure import (
     annexes,
@@ -44,8 +44,8 @@ from jgsw.rules.structure import (
 from jgsw.rules.terminology import entries, shortnames, symbols, terms, termuse
 from jgsw.rules.words import (
     chapters,
-    gongwen,
     grades,
+    laws,
     marks,
     measurable,
     modals,
@@ -54,6 +54,7 @@ from jgsw.rules.words import (
     punctuation,
     ranges,
     spelling,
+    typed,
     unitsymbols,
     wording,
 )
@@ -105,14 +106,17 @@ DRAFT_CHECKS = cast(
             captions,
             tables,
             tableunits,
+            series,
             figures,
             formulas,
             scripts,
+            where,
             modals,
             measurable,
             provisions,
             chapters,
-            gongwen,
+            laws,
+            typed,
             unitsymbols,
             ranges,
             grades,
@@ -129,7 +133,7 @@ DRAFT_CHECKS = cast(
 ACCOUNT_CHECKS = cast("tuple[Check[Account], ...]", declared(explanation))
 """What is looked for in a 编制说明."""
 
-PAST_CHECKS = cast("tuple[Check[Past], ...]", declared(history))
+PAST_CHECKS = cast("tuple[Check[Past], ...]", declared(history, steps))
 """What is looked for in the history of an edition."""
 
 WHOLE_CHECKS = cast(

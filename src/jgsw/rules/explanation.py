@@ -12,12 +12,12 @@ from jgsw.model.standard import Standard
 from jgsw.model.text import CrossReference, Paragraph, Plain
 from jgsw.model.walk import Written, block_runs, blocks, leaves, marks
 from jgsw.numbering import Kind, Label, chapters, number
+from jgsw.prose.numerals import value
 from jgsw.rules.declaring import Finding, declare
 
 _COUNT = re.compile(r"(?:共|包括|分为|设)[^，。；第]{0,6}?([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*章")
 _DENIAL = re.compile(r"(?:无|没有|未出现|不存在)重大分歧")
 _EXCEPTION = re.compile(r"除|此外|另外|其他|其余")
-_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 _AGREES = "编制说明的主要内容应与正文一致"
 _FIXED_TITLES = {("scope",): "范围", ("references",): "规范性引用文件", ("terms",): "术语和定义"}
 _EXPLANATION = "── standards/meeting-service/r1/explanation.yaml\n"
@@ -86,7 +86,7 @@ def chapter_count(account: Account) -> Iterator[Finding]:
     """A count that is not that of the text; beside the right one, others may count a part of the chapters."""
     real = len(list(chapters(account.standard)))
     said = _COUNT.findall(account.chapter_list or "")
-    if said and real not in map(_value, said):
+    if said and real not in map(value, said):
         cause = f"写的是 {said[0]} 章，正文有 {real} 章"
         yield Finding(Place(account.file, ("chapters",)), cause, "改成一致，或删去 chapters 由程序编排")
 
@@ -185,14 +185,6 @@ def chapter_titles(standard: Standard) -> tuple[str, ...]:
         elif route in _FIXED_TITLES:
             titles.append(_FIXED_TITLES[route])
     return tuple(titles)
-
-
-def _value(text: str) -> int:
-    """12, 十二 → 12."""
-    if text.isascii():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
 
 
 def _disagreements(explanation: Explanation) -> str:

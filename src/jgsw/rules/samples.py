@@ -8,6 +8,8 @@ CHAPTER = (
 )
 """A body that begins with a chapter of this title, which says this."""
 REFERENCES = "references:\n  - {number: GB/T 41568, title: 机关事务管理　术语}\n"
+TERM = "terms:\n  - {term: 会务员, en: usher, definition: %s}\n"
+"""One term, defined so."""
 FOREWORD = "foreword: {proposer: 某局, custodian: 某局, drafting_units: [某局], drafters: [王五]"
 """Left open: an example goes on with further keys."""
 REPLACES = "replaces: [DB43/T 9002—2016]\n"

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from jgsw.diagnostics import Edit, Place, Route
 from jgsw.errors import Conflict, UsageError
+from jgsw.source.characters import unwanted
 from jgsw.source.reading import Data, read
 from jgsw.source.scalars import Span
 from jgsw.source.spans import Node, Spans
 from jgsw.source.splices import Splice, inline, partial, rewritings, spliced
-from jgsw.source.text import unseen
 
 
 class _Target(NamedTuple):
@@ -121,7 +121,7 @@ def _part(span: Span, edit: Edit) -> Splice:
 
 
 def _check_characters(text: str) -> None:
-    if found := unseen(text):
+    if found := unwanted(text):
         raise UsageError(f"这段文字里有看不见的字符 U+{ord(found[0]):04X}，不能写进文件。", "删掉这个字符再试。")
 
 

@@ -7,9 +7,10 @@ from yaml import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, Se
 
 from jgsw.diagnostics import Diagnostic, Position, Severity
 from jgsw.source import colons, refusals, wordlike
+from jgsw.source.characters import perhaps_escaped
 from jgsw.source.events import DEEPEST, NULLS, Event, events, extent
 from jgsw.source.syntax import explain
-from jgsw.source.text import MOST_FINDINGS, Source, perhaps_escaped, screen
+from jgsw.source.text import MOST_FINDINGS, Source, screen
 
 Data = str | list["Data"] | dict[str, "Data"]
 """What a YAML file holds: texts, lists, mappings; a key without a value is absent."""

@@ -8,11 +8,12 @@ import yaml
 
 from jgsw.diagnostics import Diagnostic
 from jgsw.source import colons, faults
+from jgsw.source.characters import refused, unwanted
 from jgsw.source.escapes import swallowed
 from jgsw.source.events import DEEPEST, NULLS, Event, extent
 from jgsw.source.scalars import Span, cells
 from jgsw.source.spans import Spans
-from jgsw.source.text import MOST_FINDINGS, Source, clip, unseen, unseen_at
+from jgsw.source.text import MOST_FINDINGS, Source, clip
 
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=[^\s#])", re.MULTILINE)
 _NUMBER_SIGN = re.compile(r" #(?=[0-9A-Za-z])")
@@ -107,10 +108,10 @@ def _swallowed(source: Source, event: Event) -> Iterator[Diagnostic]:
 
 def _escaped_character(source: Source, event: Event) -> Iterator[Diagnostic]:
     """The first character that a double-quoted text brings in by an escape although nobody can see it."""
-    if found := unseen(event.value):
+    if found := unwanted(event.value):
         start, end = extent(event)
         written = cells(source.text, Span(start, end, '"', event.value), 0)
-        yield unseen_at(source.place(written[found.start()].start), found[0])
+        yield refused(source.place(written[found.start()].start), found[0])
 
 
 def number_signs(source: Source) -> Iterator[Diagnostic]:

@@ -2,52 +2,22 @@
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
-from typing import NamedTuple
 
 import yaml
 
 from jgsw.diagnostics import Diagnostic
 from jgsw.source import colons, faults, wordlike
-from jgsw.source.events import Event, events, extent
 from jgsw.source.refusals import tab_indent
+from jgsw.source.scene import Scene, retrace
 from jgsw.source.text import Source, clip, conflict, position
 
 _SECOND_COLON = re.compile(r"[ \t]*(?:- +)*[^\s:#]+: .*\S")
+"""Behind a key with its value, another colon: `范围: 规定了: 要求`."""
 _DASH = re.compile(r"[ \t]*-([^ \t\r\n-])")
+"""An item without its space: `-内容`."""
 _NEXT_KEY = re.compile(r"[A-Za-z_]+:(?: |$)")
+"""A line that goes on with a key: `custodian: 某局`."""
 _QUOTE_IT = "整段文字加上双引号（里面的引号用“”），或写进“|”文本块"
-
-
-class _Trail(NamedTuple):
-    """The last thing read before the error: how it was written, from where to where, and what was open."""
-
-    style: str = ""
-    start: int = 0
-    end: int = 0
-    columns: tuple[int, ...] = ()
-
-
-class _Scene(NamedTuple):
-    """The text, where the parser stopped, where the thing it was reading began, and the way there."""
-
-    source: Source
-    problem: int
-    context: int
-    trail: _Trail
-
-    @property
-    def char(self) -> str:
-        return self.source.text[self.problem : self.problem + 1]
-
-    @property
-    def previous_line(self) -> int:
-        """An offset in the last line above that is not blank."""
-        start = self.source.line_start(self.problem)
-        return max(len(self.source.text[:start].rstrip()) - 1, 0)
-
-    def same_line(self, start: int, end: int) -> bool:
-        return "\n" not in self.source.text[start:end]
 
 
 def explain(error: yaml.YAMLError, source: Source) -> Diagnostic:
@@ -58,7 +28,7 @@ def explain(error: yaml.YAMLError, source: Source) -> Diagnostic:
         return faults.SYNTAX.at(source.place(0), f"YAML 解析器说：{error}", "请对照样例检查这个文件。")
     problem = error.problem_mark.index
     context = error.context_mark.index if error.context_mark else problem
-    scene = _Scene(source, problem, context, _retrace(source.text))
+    scene = Scene(source, problem, context, retrace(source.text))
     said = f"{error.context} / {error.problem}"
     for phrase, tell in _PHRASES:
         if phrase in said:
@@ -68,25 +38,7 @@ def explain(error: yaml.YAMLError, source: Source) -> Diagnostic:
     )
 
 
-def _retrace(text: str) -> _Trail:
-    """Reads again up to the error."""
-    opened: list[Event] = []
-    trail = _Trail()
-    next_event = events(text)
-    with suppress(yaml.YAMLError):
-        while event := next_event():
-            start, end = extent(event)
-            if isinstance(event, yaml.CollectionStartEvent):
-                opened.append(event)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                start = extent(opened.pop())[0]
-            style = (event.style or "") if isinstance(event, yaml.ScalarEvent) else type(event).__name__
-            trail = _Trail(style, start, end)
-    blocks = {event.start_mark.column for event in opened if not event.flow_style}
-    return trail._replace(columns=tuple(sorted(blocks)))
-
-
-def _no_key(scene: _Scene) -> Diagnostic:
+def _no_key(scene: Scene) -> Diagnostic:
     """A line that is neither `key: value` nor an item."""
     source = scene.source
     if finding := colons.in_broken_line(source, scene.context):
@@ -100,7 +52,7 @@ def _no_key(scene: _Scene) -> Diagnostic:
     return faults.NO_COLON.at(place, cause, remedy)
 
 
-def _no_space(scene: _Scene) -> Diagnostic:
+def _no_space(scene: Scene) -> Diagnostic:
     """An item that has no space behind its dash."""
     found = _DASH.match(scene.source.line(scene.context))
     lack = "的空格不是半角空格" if found and found[1].isspace() else "没有空格"
@@ -108,7 +60,7 @@ def _no_space(scene: _Scene) -> Diagnostic:
     return faults.SYNTAX.at(scene.source.place(scene.context), f"列表的“-”后面{lack}。", remedy)
 
 
-def _colon_in_value(scene: _Scene) -> Diagnostic:
+def _colon_in_value(scene: Scene) -> Diagnostic:
     """`: ` where no key can be: within a value, or on a line indented too far."""
     source = scene.source
     start = source.line_start(scene.problem)
@@ -128,7 +80,7 @@ def _colon_in_value(scene: _Scene) -> Diagnostic:
     return faults.INDENT.at(source.place(start + width), cause, remedy)
 
 
-def _out_of_place(scene: _Scene) -> Diagnostic:
+def _out_of_place(scene: Scene) -> Diagnostic:
     """Something after a complete value, or at an indentation that belongs to nothing."""
     source, trail = scene.source, scene.trail
     if scene.char == ":":
@@ -142,7 +94,7 @@ def _out_of_place(scene: _Scene) -> Diagnostic:
     return wordlike.dash(source, source.line_start(scene.problem)) or _indentation(scene)
 
 
-def _after_quote(scene: _Scene) -> Diagnostic:
+def _after_quote(scene: Scene) -> Diagnostic:
     source, trail = scene.source, scene.trail
     if not scene.same_line(trail.start, trail.end):
         line = position(source.text, trail.end).line
@@ -152,7 +104,7 @@ def _after_quote(scene: _Scene) -> Diagnostic:
     return faults.QUOTE.at(source.place(scene.problem), "后引号已经合上，后面却还有文字。", remedy)
 
 
-def _after_bracket(scene: _Scene) -> Diagnostic:
+def _after_bracket(scene: Scene) -> Diagnostic:
     source, start = scene.source, scene.trail.start
     if scene.char in tuple(",，;；、。]}］｝"):
         cause = f"“{source.text[scene.trail.end - 1]}”后面多了“{scene.char}”。"
@@ -161,7 +113,7 @@ def _after_bracket(scene: _Scene) -> Diagnostic:
     return faults.SYMBOL.at(source.place(start), cause, f"把{_QUOTE_IT}。")
 
 
-def _indentation(scene: _Scene) -> Diagnostic:
+def _indentation(scene: Scene) -> Diagnostic:
     source = scene.source
     start = source.line_start(scene.problem)
     width = scene.problem - start
@@ -177,13 +129,13 @@ def _indentation(scene: _Scene) -> Diagnostic:
     return faults.INDENT.at(source.place(scene.problem), cause, "同一级的键对齐，下一级多缩进两格；列表项互相对齐。")
 
 
-def _no_token(scene: _Scene) -> Diagnostic:
+def _no_token(scene: Scene) -> Diagnostic:
     if scene.char == "\t":
         return tab_indent(scene.source, scene.problem)
     return _symbol(scene)
 
 
-def _symbol(scene: _Scene) -> Diagnostic:
+def _symbol(scene: Scene) -> Diagnostic:
     if scene.source.text.startswith("```", scene.context):
         cause = "“```”是聊天工具和 Markdown 里围住代码的记号，不是文件的内容。"
         return faults.SYMBOL.at(scene.source.place(scene.context), cause, "开头和末尾的两行“```”都删掉。")
@@ -192,18 +144,18 @@ def _symbol(scene: _Scene) -> Diagnostic:
     return faults.SYMBOL.at(scene.source.place(scene.context), cause, f"把{_QUOTE_IT}。")
 
 
-def _tab(scene: _Scene) -> Diagnostic:
+def _tab(scene: Scene) -> Diagnostic:
     return tab_indent(scene.source, scene.source.text.find("\t", scene.source.line_start(scene.problem)))
 
 
-def _open_quote(scene: _Scene) -> Diagnostic:
+def _open_quote(scene: Scene) -> Diagnostic:
     if finding := wordlike.quote(scene.source, scene.context):
         return finding
     place = scene.source.place(scene.context)
     return faults.QUOTE.at(place, "从这里开始的引号一直没有合上。", "补上后引号；正文里的引号用“”。")
 
 
-def _bracket(scene: _Scene) -> Diagnostic:
+def _bracket(scene: Scene) -> Diagnostic:
     source = scene.source
     opened = source.text[scene.context]
     closing = {"[": "]", "{": "}"}.get(opened, "")
@@ -223,7 +175,7 @@ def _bracket(scene: _Scene) -> Diagnostic:
     return faults.BRACKET.at(source.place(scene.context), cause, f"补上“{closing}”。如果这是正文，把{_QUOTE_IT}。")
 
 
-def _no_node(scene: _Scene) -> Diagnostic:
+def _no_node(scene: Scene) -> Diagnostic:
     if scene.same_line(scene.context, scene.problem) and scene.char in (",", ":"):
         cause = f"“{scene.char}”前面没有内容。"
         return faults.BRACKET.at(scene.source.place(scene.problem), cause, "删掉多余的符号，或补上内容。")
@@ -243,29 +195,29 @@ def _unclosed(text: str) -> int:
     return -1
 
 
-def _list_on_key_line(scene: _Scene) -> Diagnostic:
+def _list_on_key_line(scene: Scene) -> Diagnostic:
     cause = "“- ”不能写在键的同一行。"
     remedy = f"列表另起一行，比键多缩进两格。如果这是正文，把{_QUOTE_IT}。"
     return faults.SYMBOL.at(scene.source.place(scene.problem), cause, remedy)
 
 
-def _escape(scene: _Scene) -> Diagnostic:
+def _escape(scene: Scene) -> Diagnostic:
     start = _backslash(scene)
     cause = f"双引号里的“{scene.source.text[start : start + 2]}”不是认得的写法；反斜杠在双引号里有特殊用处。"
     return faults.ESCAPE.at(scene.source.place(start), cause, "去掉双引号，或改成单引号，或写成两个反斜杠。")
 
 
-def _no_character(scene: _Scene) -> Diagnostic:
+def _no_character(scene: Scene) -> Diagnostic:
     start = _backslash(scene)
     cause = f"“{scene.source.text[start : start + 6]}”不是一个完整的字符。"
     return faults.INVISIBLE.at(scene.source.place(start), cause, "直接输入这个字，不用反斜杠写法。")
 
 
-def _backslash(scene: _Scene) -> int:
+def _backslash(scene: Scene) -> int:
     return scene.source.text.rindex("\\", scene.context, scene.problem + 1)
 
 
-def _alias(scene: _Scene) -> Diagnostic:
+def _alias(scene: Scene) -> Diagnostic:
     if finding := wordlike.dash(scene.source, scene.source.line_start(scene.context)):
         return finding
     char = scene.source.text[scene.context]
@@ -273,24 +225,24 @@ def _alias(scene: _Scene) -> Diagnostic:
     return faults.ALIAS.at(scene.source.place(scene.context), cause, f"如果这是正文，把{_QUOTE_IT}。")
 
 
-def _tag(scene: _Scene) -> Diagnostic:
+def _tag(scene: Scene) -> Diagnostic:
     if scene.source.text.startswith("%", scene.context):
         return _directive(scene)
     cause = "“!”开头在 YAML 里表示类型，本系统不用。"
     return faults.TAG.at(scene.source.place(scene.context), cause, f"如果这是正文，把{_QUOTE_IT}。")
 
 
-def _directive(scene: _Scene) -> Diagnostic:
+def _directive(scene: Scene) -> Diagnostic:
     cause = "以“%”开头的行是 YAML 指令，会改变后面内容的读法。"
     return faults.DIRECTIVE.at(scene.source.place(scene.context), cause, "删掉这一行；如果这是正文，请给它加上键。")
 
 
-def _beyond_the_end(scene: _Scene) -> Diagnostic:
+def _beyond_the_end(scene: Scene) -> Diagnostic:
     cause = "最外层的内容到上一行已经结束，从这里起不属于任何键。"
     return faults.SECOND.at(scene.source.place(scene.problem), cause, "删掉最外层的花括号或“...”，或检查这一行的缩进。")
 
 
-_PHRASES: tuple[tuple[str, Callable[[_Scene], Diagnostic]], ...] = (
+_PHRASES: tuple[tuple[str, Callable[[Scene], Diagnostic]], ...] = (
     ("could not find expected ':'", _no_key),
     ("mapping values are not allowed", _colon_in_value),
     ("did not find expected key", _out_of_place),

@@ -1,13 +1,12 @@
-"""Bytes → text: encoding, size, line ends and characters nobody can see, judged before YAML is looked at."""
+"""Bytes → text: encoding, size, merge conflicts and odd characters, judged before YAML is looked at."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from jgsw.diagnostics import Diagnostic, Place, Position, Rule
-from jgsw.source import faults
+from jgsw.source import characters, faults
 
 LARGEST = 4 * 2**20
 """The largest YAML file that is read, in bytes."""
@@ -16,38 +15,13 @@ MOST_FINDINGS = 20
 """A file shows at most so many faults of reading at once."""
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|$)", re.MULTILINE)
-_LONE_RETURN = re.compile(r"\r(?!\n)")
-_UNSEEN_CLASS = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2"
-    "\ufe00-\ufe0f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0"
-    "\ufff0-\uffff\U000e0000-\U000e007f"
-)
-_FONT_BOUND = "\ue000-\uf8ff"
-_LIKENESSES = "\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufaff"
-"""Radicals, and ideographs kept for compatibility only."""
-_UNWANTED_CLASS = _UNSEEN_CLASS + _FONT_BOUND + _LIKENESSES
-_UNWANTED = re.compile(f"([{_UNWANTED_CLASS}])\\1*")
-"""Runs of one character count once."""
-_GARBLED = re.compile("锟斤拷")
-"""What becomes of U+FFFD when it is read as GBK."""
-_KINDS = (
-    (re.compile("[\ufffd锟]"), "乱码{what}，原来的字在转换编码时丢了", "对照原稿，把丢了的字补上。"),
-    (
-        re.compile(f"[{_LIKENESSES}]"),
-        "部首或兼容用字{what}，看着是“{plain}”，查找和比较都不当它是",
-        "重新输入这个字（常由 PDF 粘贴带入）。",
-    ),
-    (
-        re.compile(f"[{_FONT_BOUND}]"),
-        "自造字或符号字体里的字符{what}，换一台电脑就印不出来",
-        "换成通用的字或符号（常由 Word 的项目符号带入）。",
-    ),
-)
-"""What is wrong with a character that can be seen, and what to do."""
-_UNWANTED_DECODED = re.compile(f"[{_UNWANTED_CLASS}\r]")
-_ESCAPED = re.compile(f"[{_UNWANTED_CLASS}\r\t\n]")
-_LINE_ENDS = "\x85\u2028\u2029"
-_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_MADE_BY_OTHERS = {
+    b"PK\x03\x04": "Word、Excel 文件或压缩包",
+    b"\xd0\xcf\x11\xe0": "旧版的 Word 或 Excel 文件",
+    b"%PDF-": "PDF 文件",
+    b"{\\rtf": "写字板或 Word 的 RTF 文件",
+}
+"""How files begin that another program made."""
 
 
 class Source(NamedTuple):
@@ -75,14 +49,6 @@ def position(text: str, offset: int) -> Position:
     return Position(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
-_MADE_BY_OTHERS = {
-    b"PK\x03\x04": "Word、Excel 文件或压缩包",
-    b"\xd0\xcf\x11\xe0": "旧版的 Word 或 Excel 文件",
-    b"%PDF-": "PDF 文件",
-    b"{\\rtf": "写字板或 Word 的 RTF 文件",
-}
-
-
 def clip(text: str, width: int = 16) -> str:
     """The beginning of a text, for quoting it in a message."""
     line = text.strip().partition("\n")[0]
@@ -103,31 +69,7 @@ def screen(data: bytes, file: str) -> Source | list[Diagnostic]:
         source = Source(file, data.decode())
     except UnicodeDecodeError as error:
         return [_not_utf8(data, file, error.start)]
-    return list(islice(_odd_characters(source), MOST_FINDINGS)) or source
-
-
-def unseen(text: str) -> re.Match[str] | None:
-    """The first character of a decoded text that nobody can see, or that no document may hold."""
-    return _UNWANTED_DECODED.search(text)
-
-
-def perhaps_escaped(text: str) -> bool:
-    """Whether a decoded text has a character that is seldom written but by an escape."""
-    return _ESCAPED.search(text) is not None
-
-
-def unseen_at(place: Place, char: str) -> Diagnostic:
-    """The finding for one such character."""
-    if char in _LINE_ENDS:
-        return _line_end(place, f"U+{ord(char):04X}")
-    for seen, cause, remedy in _KINDS:
-        if seen.match(char):
-            plain = unicodedata.normalize("NFKC", char)
-            what = f" U+{ord(char):04X}" if len(char) == 1 else f"“{char}”"
-            return faults.INVISIBLE.at(place, f"这里有{cause.format(what=what, plain=plain)}。", remedy)
-    kind = "改变文字方向的字符" if char in _BIDI else "看不见的字符或控制字符"
-    remedy = "删掉这个字符（常由网页或 Word 粘贴带入）；在它前后各删一个字，再重新输入即可。"
-    return faults.INVISIBLE.at(place, f"这里有一个{kind} U+{ord(char):04X}。", remedy)
+    return list(islice(_refused(source), MOST_FINDINGS)) or source
 
 
 def conflict(source: Source) -> Diagnostic | None:
@@ -140,19 +82,10 @@ def conflict(source: Source) -> Diagnostic | None:
     return faults.CONFLICT.at(source.place(marker.start()), cause, remedy)
 
 
-def _odd_characters(source: Source) -> Iterator[Diagnostic]:
-    if "\r" in source.text:
-        for found in _LONE_RETURN.finditer(source.text):
-            yield _line_end(source.place(found.start()), "单独的回车符（CR）")
-    for unwanted in (_UNWANTED, _GARBLED):
-        for found in unwanted.finditer(source.text):
-            yield unseen_at(source.place(found.start()), found[found.lastindex or 0])
+def _refused(source: Source) -> Iterator[Diagnostic]:
+    yield from characters.odd(source.text, source.place)
     if "<<<<<<<" in source.text and (finding := conflict(source)):
         yield finding
-
-
-def _line_end(place: Place, what: str) -> Diagnostic:
-    return faults.LINE_END.at(place, f"这里用{what}换行，各种软件读法不一。", "在编辑器里把换行符改成 LF，再保存。")
 
 
 def _first(file: str) -> Place:

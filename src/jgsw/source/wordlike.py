@@ -11,6 +11,7 @@ _BRACKET = re.compile(r"[ \t]*(?:- +)*(?:[^\s：:]+[:：] *)?([｛［])")
 _OPENING = re.compile(r"[［｛]")
 _CLOSING = re.compile(r"[］｝]")
 _CLOSING_QUOTE = re.compile(r"[^\"'“‘”’＂\r\n]+([”’＂])[ \t]*(?:[,}\]]|\r?$)", re.MULTILINE)
+"""A piece of text with a full-width quote at its end: `本文件规定了要求”`."""
 _BAR = re.compile(r"([｜︱丨＞])[ \t]*\r?\n")
 
 

@@ -17,7 +17,7 @@ from jgsw.rules.between.whole import Whole
 from jgsw.rules.catalogue import check_account, check_draft, check_past, check_whole
 from jgsw.rules.choosing import Choice, Grading, check_choice
 from jgsw.rules.explanation import Account
-from jgsw.rules.history import Past
+from jgsw.rules.past import Past
 from jgsw.rules.waiving import waive
 from jgsw.source import Tree
 from jgsw.tasks.baseline import hold, read_baseline

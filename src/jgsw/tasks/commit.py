@@ -41,8 +41,16 @@ def actor_of(repository: Repository, store: Store, key: str | None) -> Person:
         raise UsageError("不知道是谁在办理", "用 --by 写明人员，或用 git config user.email 设好邮箱")
     person = repository.organization.person(wanted)
     if person is None:
-        raise UsageError(f"organization.yaml 里没有“{wanted}”", "用 --by 写明人员，或在 people 里加上这个人和邮箱")
+        raise UsageError(f"提交了的 organization.yaml 里没有“{wanted}”", _how_to_be_known(store, wanted))
     return person
+
+
+def _how_to_be_known(store: Store, wanted: str) -> str:
+    """What somebody does whom the committed organization does not know; often the file was only saved."""
+    file = Path(store.root) / "organization.yaml"
+    if file.is_file() and wanted in file.read_text("utf-8", "replace"):
+        return "文件里已写上，还没有提交：先 git commit organization.yaml"
+    return "用 --by 写明人员，或在 people 里加上这个人和邮箱并提交"
 
 
 def author_of(actor: Person, store: Store) -> tuple[str, str]:

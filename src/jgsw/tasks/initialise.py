@@ -12,10 +12,10 @@ from jgsw.errors import UsageError
 from jgsw.gitstore import Change, Store
 from jgsw.model.schema import FILE_KINDS, editor_schema
 from jgsw.source import Folder, Overlay, Spans
+from jgsw.source.characters import unwanted
 from jgsw.source.editing import replace_scalar
 from jgsw.source.saving import write_atomically
 from jgsw.source.structure import set_key
-from jgsw.source.text import unseen
 from jgsw.source.writing import Plain
 from jgsw.tasks.bundled import below, bundled
 from jgsw.tasks.tables import csv_files
@@ -57,7 +57,7 @@ def initialise(folder: Path, name: str, clock: Clock) -> Initialised:
 def _check_name(name: str) -> None:
     if not name.strip():
         raise UsageError("单位名称是空的", "用 --name 写单位全称")
-    if unseen(name) or "\n" in name or "\t" in name:
+    if unwanted(name) or "\n" in name or "\t" in name:
         raise UsageError("单位名称里有换行或看不见的字符", "删掉这些字符再试")
 
 

@@ -113,6 +113,9 @@ def _show_check(check: "Check", report: "GateReport", screen: Screen) -> None:
         screen.item(("    由谁办：", "info"), who)
     if check.requirement.how:
         screen.item(("    怎么办：", "info"), check.requirement.how)
+    if kind := check.requirement.record:
+        folder = f"standards/{report.key.replace('@', '/')}/records/"
+        screen.item(("    怎样写：", "info"), f"{folder} 里一个文件，写 kind: {kind}、date、by，各栏写在 fields 下")
 
 
 def _show_refusal(refusal: "Refusal", screen: Screen) -> None:

@@ -9,4 +9,4 @@ def show(outcome: Outcome, session: Session) -> None:
     """Print the findings and the summary."""
     for one in outcome.found:
         session.screen.line((one.where, "strong"), ": ", sentence(one))
-    session.screen.line(summary(outcome))
+    session.screen.item("", summary(outcome))

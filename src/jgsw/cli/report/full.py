@@ -3,17 +3,21 @@
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import cache
 
 from jgsw.cli.report.excerpt import excerpt
 from jgsw.cli.report.outcome import Located, Outcome
 from jgsw.cli.report.words import NAMES, summary
 from jgsw.cli.screen import Screen
 from jgsw.cli.session import Session
+from jgsw.cli.text import fold
 
 _PIECE = re.compile("[a-z_]+:")
 _CONTENT = re.compile("content: ((?![|>\\[])[^\\n{}]+)")
 _MOST = 200
 """So many characters of the text are compared with examples."""
+_ALIKE = 0.6
+"""From this likeness on, a good example is taken for a bad one put right."""
 
 
 def show(outcome: Outcome, session: Session) -> None:
@@ -21,7 +25,8 @@ def show(outcome: Outcome, session: Session) -> None:
     for one in outcome.found:
         _finding(one, session.screen)
         session.screen.line()
-    session.screen.line((summary(outcome), "strong" if outcome.found else "good"))
+    for text in fold(summary(outcome), session.screen.width):
+        session.screen.line((text, "strong" if outcome.found else "good"))
 
 
 def _finding(one: Located, screen: Screen) -> None:
@@ -43,14 +48,26 @@ def _finding(one: Located, screen: Screen) -> None:
 
 
 def nearest_good(one: Located) -> str:
-    """The good example that is most like the text found fault with: a sentence, or a line of a file."""
+    """The mended example that is most like the text found fault with: a sentence, or a line of a file."""
     matcher = SequenceMatcher(None, "", one.marked[:_MOST], autojunk=False)
     best, nearness = "", -1.0
-    for example in _sentences(one.diagnostic.rule.good):
+    for example in _mended(one.diagnostic.rule.good, one.diagnostic.rule.bad):
         matcher.set_seq1(example)
         if matcher.ratio() > nearness:
             best, nearness = example, matcher.ratio()
     return best
+
+
+@cache
+def _mended(good: tuple[str, ...], bad: tuple[str, ...]) -> tuple[str, ...]:
+    """The good examples that are bad ones put right; the others only show what the rule leaves alone."""
+    wrong = [text.replace("[[", "").replace("]]", "") for text in _sentences(bad)]
+    right = [text for text in _sentences(good) if text not in wrong]
+    return tuple(text for text in right if any(_alike(text, other) for other in wrong)) or tuple(right[:1])
+
+
+def _alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 
 def _sentences(examples: Sequence[str]) -> list[str]:

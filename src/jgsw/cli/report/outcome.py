@@ -87,6 +87,11 @@ class Outcome:
         """How many findings carry a fix."""
         return sum(one.diagnostic.fix is not None for one in self.found)
 
+    @property
+    def doubtful(self) -> int:
+        """How many findings carry a fix that may change the meaning."""
+        return sum(one.diagnostic.fix is not None and not one.diagnostic.fix.safe for one in self.found)
+
     def count(self, severity: Severity) -> int:
         """How many findings there are of one gravity."""
         return sum(one.diagnostic.severity is severity for one in self.found)

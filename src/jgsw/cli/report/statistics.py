@@ -29,4 +29,4 @@ def show(outcome: Outcome, session: Session) -> None:
     if rows:
         words = [(str(counts[key]), key[0].code, NAMES[key[1]], str(fixes[key] or ""), key[0].title) for key in rows]
         table.show(session.screen, ("个数", "规则", "级别", "可改正", "名称"), words)
-    session.screen.line(summary(outcome))
+    session.screen.item("", summary(outcome))

@@ -28,5 +28,12 @@ def summary(outcome: Outcome) -> str:
         return f"√ {outcome.files} 个文件全部通过（{took}）。{held}" if outcome.files else "没有要检查的文件。"
     counts = ((outcome.count(severity), name) for severity, name in NAMES.items())
     found = "、".join(f"{count} 个{name}" for count, name in counts if count)
-    fixes = f"其中 {outcome.fixable} 个可用 jgsw fix 自动改正。" if outcome.fixable else ""
-    return f"发现 {found}（检查 {outcome.files} 个文件，{took}）。{fixes}{held}"
+    return f"发现 {found}（检查 {outcome.files} 个文件，{took}）。{_fixes(outcome)}{held}"
+
+
+def _fixes(outcome: Outcome) -> str:
+    """How much can be mended at once, and how much of it only with a reader at hand."""
+    safe, doubtful = outcome.fixable - outcome.doubtful, outcome.doubtful
+    said = [f"其中 {safe} 个可用 jgsw fix 自动改正。"] if safe else []
+    said += [f"{'另' if safe else '其中'} {doubtful} 个可用 jgsw fix --unsafe 改正，改后要核对。"] if doubtful else []
+    return "".join(said)

@@ -1,6 +1,6 @@
 """Rules over the repository: what one file names in another is there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from jgsw.diagnostics import Place, Rule, Severity
@@ -13,6 +13,12 @@ class _Named(NamedTuple):
 
     name: str
     place: Place
+
+
+def _nothing_listed(unknown: Sequence[_Named], file: str, what: str, lost: str) -> Finding:
+    """The one finding for names that are all unknown, because the file that lists them does not."""
+    cause = f"没有 {file}，或者里面没有{what}，{len(unknown)} {lost}"
+    return Finding(unknown[0].place, cause, f"取回或补写 {file}")
 
 
 @declare(
@@ -39,8 +45,7 @@ class _Named(NamedTuple):
 def node_unknown(whole: Whole) -> Iterator[Finding]:
     unknown = [one for one in _codes(whole) if not whole.knows_code(one.name)]
     if unknown and not whole.repository.system.nodes:
-        cause = f"没有 system.yaml，或者里面没有子体系，{len(unknown)} 处编码都挂不上"
-        yield Finding(unknown[0].place, cause, "取回或补写 system.yaml")
+        yield _nothing_listed(unknown, "system.yaml", "子体系", "处编码都挂不上")
         return
     for name, place in unknown:
         remedy = "核对编码，或在 system.yaml 里加上这个子体系"
@@ -83,8 +88,7 @@ def _codes(whole: Whole) -> Iterator[_Named]:
 def unit_unknown(whole: Whole) -> Iterator[Finding]:
     unknown = [one for one in _units(whole) if not whole.knows_unit(one.name)]
     if unknown and not whole.repository.organization.units:
-        cause = f"没有 organization.yaml，或者里面没有单位，{len(unknown)} 处单位都对不上"
-        yield Finding(unknown[0].place, cause, "取回或补写 organization.yaml")
+        yield _nothing_listed(unknown, "organization.yaml", "单位", "处单位都对不上")
         return
     for name, place in unknown:
         remedy = "核对标识，或在 organization.yaml 里加上这个单位"
@@ -187,8 +191,7 @@ def person_unknown(whole: Whole) -> Iterator[Finding]:
 def role_unknown(whole: Whole) -> Iterator[Finding]:
     unknown = [one for one in _roles(whole) if not whole.knows_role(one.name)]
     if unknown and not whole.repository.organization.roles:
-        cause = f"没有 organization.yaml，或者里面没有角色，程序里 {len(unknown)} 处都没有人能办"
-        yield Finding(unknown[0].place, cause, "取回或补写 organization.yaml")
+        yield _nothing_listed(unknown, "organization.yaml", "角色", "处都没有人能办")
         return
     for name, place in unknown:
         yield Finding(place, f"organization.yaml 里没有角色“{name}”", "核对标识，或在 roles 里加上这个角色")

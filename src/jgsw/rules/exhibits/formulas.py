@@ -22,6 +22,8 @@ _NUMBER = "[(（] ?((?:[A-Z][.])?[0-9]{1,3}[a-z]?) ?[)）]"
 _CITED = re.compile(f"公式 ?{_NUMBER}(?: ?[～~至到] ?(?:公式)? ?{_NUMBER})?")
 """`公式（1）`, `公式（1）～（3）`."""
 _WHERE = re.compile("式中|其中")
+_COUNTING = re.compile("[0-9]{1,4}")
+"""An index that counts: `1` of `V_1`; not a running one."""
 _IN_WORDS = re.compile(
     f"[=＝](?:(?<=[{HAN}）)%][=＝])|(?<=[{HAN}）)%] [=＝])) ?[（(]?[{HAN}][^，。；\n=＝]{{1,20}}?[+＋×÷/－]"
 )
@@ -104,7 +106,15 @@ def _is_known(symbol: Symbol, known: set[tuple[str, str]]) -> bool:
     """Whether it is explained: as it stands, or, below a running index, with another one."""
     if (symbol.letter, symbol.below) in known:
         return True
+    indexes = {index for letter, index in known if letter == symbol.letter}
+    if all(map(_COUNTING.fullmatch, (symbol.below, *indexes))):
+        return any(symbol.below in one for one in indexes) or _between(symbol.below, indexes)
     return len(symbol.below) == 1 and any(letter == symbol.letter and len(index) < 2 for letter, index in known)
+
+
+def _between(index: str, indexes: set[str]) -> bool:
+    """Whether a number lies between two that are explained: `*V*~1~～*V*~5~`."""
+    return any(int(one) < int(index) for one in indexes) and any(int(index) < int(one) for one in indexes)
 
 
 def _typed_wheres(draft: Draft) -> Iterator[tuple[Route, Place]]:

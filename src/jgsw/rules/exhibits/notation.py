@@ -53,6 +53,12 @@ def symbols(latex: str) -> Iterator[Symbol]:
                 yield Symbol(letter, below, Span(token.start(), at))
 
 
+def letters(latex: str) -> set[str]:
+    """All letters of a formula, those of words too."""
+    found = ((token["letter"], token["command"]) for token in _TOKEN.finditer(latex))
+    return {letter or ("π" if command == "pi" else _GREEK.get(command or "", "")) for letter, command in found}
+
+
 def _index(latex: str, at: int) -> tuple[str, int]:
     """What is written below the letter before `at`, and where it ends."""
     end = _group_end(latex, at + 1)

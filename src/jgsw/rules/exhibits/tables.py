@@ -19,6 +19,7 @@ _PLACEHOLDERS = frozenset(("-", "－", "–", "--", "/", "／", "\\", "＼", "�
 _DITTO = re.compile(
     '[（(]?(?:同(?:上|左|前|右)[一栏格行列项]?|同第[0-9]{1,3}[栏格行列项]|[与和]上[行栏]?(?:同|相同|一致)|〃|″|"|”)[)）]?$'
 )
+_STOP = re.compile("[。；;]")
 _REMARK = re.compile("[ \u3000]|（[^（）]{0,12}）|[(][^()]{0,12}[)]|/[A-Za-z%℃]{1,6}$")
 
 
@@ -93,7 +94,7 @@ def table_ditto(draft: Draft) -> Iterator[Finding]:
 @declare(
     Rule(
         "TAB210",
-        "单元格末尾有句号",
+        "单元格末尾有句号或分号",
         Severity.INFO,
         "GB/T 1.1—2020，10.4.2.2",
         id="table-cell-stop",
@@ -104,14 +105,14 @@ def table_ditto(draft: Draft) -> Iterator[Finding]:
     )
 )
 def table_cell_stop(draft: Draft) -> Iterator[Finding]:
-    """A cell of one sentence that ends with `。`; cells of several need their stops."""
+    """A cell of one sentence or item that ends with `。` or `；`; cells of several need their stops."""
     for route, cell, _ in body(draft):
         run = cell.paragraphs[-1]
         last = run[-1]
-        stopped = isinstance(last, Plain) and last.text.endswith("。")
-        if stopped and len(cell.paragraphs) == 1 and plain(run).count("。") == 1:
+        stop = last.text[-1:] if isinstance(last, Plain) else ""
+        if stop in ("。", "；") and len(cell.paragraphs) == 1 and len(_STOP.findall(plain(run))) == 1:
             place = draft.place(route, Span(last.span.end - 1, last.span.end))
-            yield Finding(place, "只有一句，不必加句号", "删去", fix=Fix(True, (Edit(place, ""),)))
+            yield Finding(place, f"只有一句，不必加“{stop}”", "删去", fix=Fix(True, (Edit(place, ""),)))
 
 
 @declare(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from jgsw.diagnostics import Edit, Fix, Route, Rule, Severity
 from jgsw.model.blocks import Figure, Table
@@ -18,10 +19,18 @@ from jgsw.rules.words.quantities import COMPOUND
 _SYMBOL = units.symbol()
 _QUANTITY = re.compile(rf"[0-9][0-9 .～±－-]*(?:{_SYMBOL}～[0-9. ]+)?[ \u2005]?({_SYMBOL})")
 _HEADER_UNIT = re.compile(rf"[（(/]{_SYMBOL}[)）]?$")
+_WRONG = f"(?:{'|'.join(re.escape(one) for one in units.miswritten() if len(one) > 1)})"
+_NAMED = "(?<=[流压率量力长宽高厚径距积度速声间重].)"
+"""Two characters back, a name of a quantity ends."""
 _BRACKETED_UNIT = re.compile(
-    rf"[（(](?<!/.)(?:(?![AJLNVW][)）])|(?<=[流压率容量力能功值][（(]))(?P<unit>%|‰|{COMPOUND})[)）](?![^\n])"
+    rf"[（(](?<!/.)(?:(?![AJLNVW][)）])|(?<=[流压率容量力能功值][（(]))(?P<unit>%|‰|{COMPOUND}|{_NAMED}{_WRONG})[)）]"
+    r"(?![^\n])"
 )
-"""At the end of a line: `长度（mm）`, `电流（A）`, but neither `会议室（A）` nor `新风量/(m3/h)`."""
+"""At the end of a line: `长度（mm）`, `电流（A）`, `功率（KW）`, but neither `会议室（A）` nor `新风量/(m3/h)`."""
+_SPACED_UNIT = re.compile(
+    rf"[ \u3000]{_NAMED}(?P<unit>%|[VAWm](?<=压.V|流.A|率.W|度.m)|(?![A-Za-z](?![^\n])){COMPOUND}|{_WRONG})(?![^\n])"
+)
+"""`电压 V`, but not `长度 L`, which may be a symbol of the quantity."""
 _UNIT = re.compile("单位[：: \u3000]*(?!为)")
 _UNIT_IN_CAPTION = re.compile("[（( \u3000]计?量?单位[：:为 \u3000][^）)]{1,12}[)）]?$")
 
@@ -121,7 +130,7 @@ def _stated_unit(draft: Draft, route: Route, unit: str | None) -> Iterator[Findi
 @declare(
     Rule(
         "TAB215",
-        "表头的单位写在括号里",
+        "表头的单位写法不对",
         Severity.INFO,
         "GB/T 1.1—2020，9.4.4.4、9.8.4",
         id="table-header-unit",
@@ -132,9 +141,9 @@ def _stated_unit(draft: Draft, route: Route, unit: str | None) -> Iterator[Findi
     )
 )
 def table_header_unit(draft: Draft) -> Iterator[Finding]:
-    """A symbol of a unit in brackets behind the name of a quantity, or alone on a line below it."""
-    for hit in draft.search(_BRACKETED_UNIT):
-        passage, unit = hit.passage, units.written(hit.match["unit"])
+    """A symbol of a unit in brackets or behind a space after the name of a quantity, or in brackets on its own line."""
+    for hit in chain(draft.search(_BRACKETED_UNIT), draft.search(_SPACED_UNIT)):
+        passage, unit = hit.passage, units.written(units.miswritten().get(hit.match["unit"], hit.match["unit"]))
         if passage.form is Form.CELL and "header" in passage.route:
             name, place = passage.prose.text[: hit.span.start], draft.at(passage, hit.span)
             right = (f"/({unit})" if "/" in unit else f"/{unit}") if name else unit

@@ -30,6 +30,8 @@ _WANTED = {
     ChangeKind.DELETED: ("before",),
 }
 _NUMBER = re.compile("(?:第|附录)?([0-9]{1,2}(?:[.][0-9]{1,2}){0,5}|[A-Z](?:[.][0-9]{1,2}){0,5})章?")
+_FIXED = frozenset("123")
+"""范围, 规范性引用文件, 术语和定义: these stand in every document, and in a draft before they are written."""
 _NUMBERED = (Kind.CHAPTER, Kind.CLAUSE, Kind.ANNEX, Kind.TERM)
 _PLACES = {"now": "现章条（now）", "before": "原章条（before）"}
 
@@ -115,7 +117,7 @@ def _is_absent(draft: Draft, where: str) -> bool:
     """Whether `where` is a bare number of a chapter, clause or annex that there is none of."""
     number = _NUMBER.fullmatch(where)
     numbered = {label.text for label in draft.numbering.labels.values() if label.kind in _NUMBERED}
-    return number is not None and number[1] not in {*numbered, "1", "2", "3"}
+    return number is not None and number[1] not in _FIXED.union(numbered)
 
 
 @declare(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from jgsw.designation import Designation, find, parse
 from jgsw.diagnostics import Rule, Severity
 from jgsw.model.text import Span
+from jgsw.prose.numerals import numeral, value
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import plain
@@ -14,7 +15,6 @@ from jgsw.rules.samples import FOREWORD, HISTORY, REPLACES
 _FIRST = re.compile("(?:本文件|本次|本标准)(?:为|是)首次(?:发布|制定)")
 _YEAR = re.compile("(?:19|20)[0-9]{2}(?=年)")
 _REVISION = re.compile("第([一二三四五六七八九]|[1-9])次修订")
-_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 _CHANGED = ", changes: [{kind: deleted, text: 着装的要求, before: '4.4'}]"
 
 
@@ -90,16 +90,8 @@ def order(draft: Draft) -> Iterator[Finding]:
         if year and int(year[0]) < latest:
             place = draft.place(route, Span(start + year.start(), start + year.end()))
             yield Finding(place, f"前面已经写到{latest}年", "按年份的先后排列")
-        if revision and told and _count(revision[1]) > told:
+        if revision and told and value(revision[1]) > told:
             place = draft.place(route, Span(start + revision.start(), start + revision.end()))
-            yield Finding(place, f"前面只写了{told}次发布", f"补上漏写的版本，或改为“第{_name(told)}次修订”")
+            yield Finding(place, f"前面只写了{told}次发布", f"补上漏写的版本，或改为“第{numeral(told)}次修订”")
         told += max(len(_YEAR.findall(text)), 1)
         latest = max(latest, int(year[0])) if year else latest
-
-
-def _count(ordinal: str) -> int:
-    return _DIGITS.get(ordinal) or int(ordinal)
-
-
-def _name(count: int) -> str:
-    return next((digit for digit, value in _DIGITS.items() if value == count), str(count))

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
-from jgsw.model.standard import Function, Level
+from jgsw.model.standard import Level
 from jgsw.model.text import Span
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.sources.known import proper_names, title_names
+from jgsw.rules.words.lexicon import table
 
 _HAN = re.compile("[\u3400-\u9fff，。：、（）]")
 _GAP = re.compile(" -{1,2} | ?[–－] ?|(?<=[a-z])--(?=[A-Z])|—{2,4}|(?<=[a-z]): (?=[A-Z])")
@@ -18,17 +19,8 @@ _PART = re.compile("Part ([0-9]{1,3}): ?")
 _LONG = 4
 _COMMON = re.compile("[A-Z][a-z]{1,}(?:tion|ment|vice|ity|ance|ency)s?")
 """Endings of words that are no names."""
-_FUNCTIONS = {
-    Function.TERMINOLOGY: ("vocabulary", "terminolog|terms|glossary"),
-    Function.SYMBOL: ("symbol", "sign|mark"),
-    Function.CLASSIFICATION: ("classification", "classif|cod(?:e|ing)s?|categor"),
-    Function.TEST: ("test method", "test|determin|measure|method|inspection|examination"),
-    Function.SPECIFICATION: ("specification", "requirement|criteria|rule|standard"),
-    Function.PROCEDURE: ("code of practice", "procedure|process|rule|operation"),
-    Function.GUIDE: ("guidelines", "guid|recommend|handbook"),
-}
-"""The word by which the English of a title tells its function (table 1), and how others begin that do as well."""
 _TOLD = re.compile("specifications?|code of practice|guidelines?|guidance|vocabulary|test methods?|classification")
+"""What tells one function and no other."""
 
 
 @declare(
@@ -174,7 +166,7 @@ def en_title_part(draft: Draft) -> Iterator[Finding]:
         Severity.WARNING,
         "GB/T 1.1—2020，6.1.4.2、表1",
         id="en-title-function",
-        why="规范的英文是 specification，规程是 code of practice，指南是 guidance 或 guidelines。",
+        why="看英文译名的人靠这个词认出文件的类型：规范是 specification，规程是 code of practice，指南是 guidelines。",
         bad=(
             "title: {main: 食材验收规程}\nfunction: procedure\ntitle_en: '[[Specification]] for acceptance of food'\n",
             "title_en: '[[Code of practice]] for conference service'\n",
@@ -189,11 +181,11 @@ def en_title_function(draft: Draft) -> Iterator[Finding]:
     """The word of another function, and none of its own."""
     title = (draft.standard.title_en or "").lower()
     found = _TOLD.search(title)
-    word, others = _FUNCTIONS[draft.standard.function]
-    if found and not re.search(rf"\b(?:{word}|{others})", title):
+    words = table("title_functions")[draft.standard.function]
+    if found and not re.search(rf"\b(?:{words})", title):
         place = draft.place(("title_en",), Span(*found.span()))
         cause = f"功能类型（function）是 {draft.standard.function}，译名写的是“{found[0]}”"
-        yield Finding(place, cause, f"改为“{word}”，或改功能类型（function）")
+        yield Finding(place, cause, f"改为“{words.partition('|')[0]}”，或改功能类型（function）")
 
 
 @declare(

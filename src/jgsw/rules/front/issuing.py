@@ -11,9 +11,15 @@ from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 
 _AUTHORITY = re.compile("市场监督管理|质量技术监督|标准化")
-_OFFICE = re.compile("(?:局|厅|人民政府|办公厅)$")
+_OFFICE = re.compile("(?:局|厅|人民政府)$")
 _OTHER_ISSUERS = (Kind.LOCAL_FOOD, Kind.LOCAL_ENGINEERING)
 """Local standards that the authorities for health and for building issue."""
+
+
+def _own_number(draft: Draft) -> Designation | None:
+    """The standard's own number, if it has one that can be read."""
+    number = parse(draft.standard.number) if draft.standard.number else None
+    return number if isinstance(number, Designation) else None
 
 
 @declare(
@@ -58,8 +64,8 @@ def repeated(draft: Draft) -> Iterator[Finding]:
 def issuer_level(draft: Draft) -> Iterator[Finding]:
     """A local standard that no authority for standardization issues; one of an association that an office issues."""
     standard = draft.standard
-    number = parse(standard.number) if standard.number else None
-    special = isinstance(number, Designation) and number.kind in _OTHER_ISSUERS
+    number = _own_number(draft)
+    special = number is not None and number.kind in _OTHER_ISSUERS
     local = standard.level is Level.LOCAL and standard.issuers and not special
     if local and not any(_AUTHORITY.search(issuer) for issuer in standard.issuers):
         remedy = "写上标准化行政主管部门，如“湖南省市场监督管理局”"
@@ -82,8 +88,8 @@ def issuer_level(draft: Draft) -> Iterator[Finding]:
 )
 def issuer_region(draft: Draft) -> Iterator[Finding]:
     """A number of one province and an issuer of another; what names no province says nothing."""
-    number = parse(draft.standard.number) if draft.standard.number else None
-    if not isinstance(number, Designation) or number.kind not in (Kind.PROVINCIAL, Kind.MUNICIPAL):
+    number = _own_number(draft)
+    if number is None or number.kind not in (Kind.PROVINCIAL, Kind.MUNICIPAL):
         return
     provinces = codes().provinces
     for issuer in draft.standard.issuers:
@@ -98,7 +104,7 @@ def issuer_region(draft: Draft) -> Iterator[Finding]:
 @declare(
     Rule(
         "COV218",
-        "代替的文件不会是旧的",
+        "代替的文件比本文件晚，或就是本文件",
         basis="GB/T 1.1—2020，8.1、8.3 c)",
         id="replaces-later",
         why="被代替的是以前发布的文件；编号与本文件相同或年份更晚，一定有一个写错了。",
@@ -108,8 +114,8 @@ def issuer_region(draft: Draft) -> Iterator[Finding]:
 )
 def replaced(draft: Draft) -> Iterator[Finding]:
     """A number replaced that is the own one, or of a later year."""
-    own = parse(draft.standard.number) if draft.standard.number else None
-    year = own.year if isinstance(own, Designation) else None
+    own = _own_number(draft)
+    year = own.year if own else None
     for index, written in enumerate(draft.standard.replaces):
         number = parse(written)
         if not isinstance(number, Designation) or not year:

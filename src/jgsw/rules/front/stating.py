@@ -15,12 +15,18 @@ from jgsw.rules.words.lexicon import HAN
 
 _APPLIES = "\n\n  本文件适用于机关会议。\n"
 _WITHOUT_TO = re.compile("本文件(?:[也亦还仅只]|同样)?(?:不?适用)(?!于|范围|[的性，。；])")
+"""`本文件适用各级机关`."""
 _RUN_ON = re.compile("[，；](?:并|且)?(?:适用于|不适用于)")
+"""`……的要求，适用于……`."""
 _NATIONWIDE = re.compile("适用于[^。；，]{0,12}?(全国|我国)(?!性|重点|文明|示范|先进|劳动|人大|人民代表|政协)")
+"""`适用于全国各级机关`, not `全国重点文物保护单位`."""
 _WIDE = frozenset((Level.NATIONAL, Level.SECTOR, Level.ASSOCIATION))
+_REQUIRES = re.compile("本文件规定了")
 _LIST = re.compile(f"规定了([{HAN}、]{{4,120}}?)(?:等[{HAN}]{{0,8}})?(?=[，。；])")
+"""What a scope lists: `规定了会议服务的人员、场地和设备的要求`."""
 _BETWEEN = re.compile("、|以及|及其?|[和与]")
 _OF = re.compile("的?(?:技术)?(?:要求|内容|规则|方法|程序)$")
+"""What an aspect ends with and is not told by: `场地的技术要求`."""
 _CONDITIONS = re.compile("转换条件|指示")
 """What every code of practice gives, under no such name."""
 
@@ -98,30 +104,10 @@ def by_function(draft: Draft) -> Iterator[Finding]:
     if not wanted or any(f"{verb}了" in one.prose.open for one in said for verb in wanted.verbs):
         return
     for passage in said:
-        if found := re.search("本文件规定了", passage.prose.open):
+        if found := _REQUIRES.search(passage.prose.open):
             cause = f"功能类型（function）是 {draft.standard.function}，没有说“{wanted.saying}”"
             yield Finding(draft.at(passage, Span(*found.span())), cause, f"改为“本文件{wanted.saying}”，或改功能类型")
             return
-
-
-@declare(
-    Rule(
-        "SCO210",
-        "适用的范围超出了标准的级别",
-        Severity.WARNING,
-        "GB/T 1.1—2020，8.5.3",
-        id="scope-too-wide",
-        why="地方标准只在本行政区域有效，企业和机关自己的标准只管自己，写成适用于全国就越了级。",
-        bad=("scope: |\n  本文件规定了会议服务的要求。\n\n  本文件适用于[[全国]]各级机关的会议。\n",),
-        good=("scope: |\n  本文件规定了会议服务的要求。\n\n  本文件适用于全省各级机关的会议。\n",),
-    )
-)
-def too_wide(draft: Draft) -> Iterator[Finding]:
-    """`适用于全国` in a standard that is not of the nation, a sector or an association."""
-    for passage in _statements(draft) if draft.standard.level not in _WIDE else ():
-        for found in _NATIONWIDE.finditer(passage.prose.open):
-            place = draft.at(passage, Span(*found.span(1)))
-            yield Finding(place, f"这一级标准不适用于{found[1]}", "写出本地区、本单位的范围")
 
 
 @declare(
@@ -164,4 +150,25 @@ def _aspects(found: re.Match[str]) -> Iterator[tuple[int, str]]:
 
 
 def _is_titled(aspect: str, titles: str) -> bool:
+    """Whether two characters of it that stand together are in a title."""
     return any(aspect[at : at + 2] in titles for at in range(len(aspect) - 1))
+
+
+@declare(
+    Rule(
+        "SCO210",
+        "适用的范围超出了标准的级别",
+        Severity.WARNING,
+        "GB/T 1.1—2020，8.5.3",
+        id="scope-too-wide",
+        why="地方标准只在本行政区域有效，企业和机关自己的标准只管自己，写成适用于全国就越了级。",
+        bad=("scope: |\n  本文件规定了会议服务的要求。\n\n  本文件适用于[[全国]]各级机关的会议。\n",),
+        good=("scope: |\n  本文件规定了会议服务的要求。\n\n  本文件适用于全省各级机关的会议。\n",),
+    )
+)
+def too_wide(draft: Draft) -> Iterator[Finding]:
+    """`适用于全国` in a standard that is not of the nation, a sector or an association."""
+    for passage in _statements(draft) if draft.standard.level not in _WIDE else ():
+        for found in _NATIONWIDE.finditer(passage.prose.open):
+            place = draft.at(passage, Span(*found.span(1)))
+            yield Finding(place, f"这一级标准不适用于{found[1]}", "写出本地区、本单位的范围")

@@ -11,7 +11,7 @@ from jgsw.rules.outline import plain
 from jgsw.rules.passages import Element, Form, Passage
 from jgsw.rules.samples import BODY
 from jgsw.rules.sources.citing import LEGAL_TITLE
-from jgsw.rules.words.gongwen import obeyed_laws
+from jgsw.rules.words.laws import obeyed_laws
 from jgsw.rules.words.lexicon import listed, phrases
 
 _LED = re.compile(f"(?:{listed('引到')})$")

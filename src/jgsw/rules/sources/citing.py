@@ -23,7 +23,10 @@ from jgsw.rules.words.lexicon import listed
 LEGAL_TITLE = re.compile(
     rf"(?:{law()}|{listed('政策')}|(?:[的发于].{{0,60}}|工作)通知|批复|决定|公告)(?:（[^（）]{{1,12}}）)?》?$"
 )
-"""How the title of a law, a regulation or a paper of policy ends."""
+"""How the title of a law, a regulation or a paper of policy ends, where nothing but the title tells that it is one.
+
+Narrower than `legal_endings`: a `规则` or `方案` that no sentence demands to go by may be anything.
+"""
 
 _NAMES = ("references", "bibliography")
 _LISTS = frozenset((Element.FOREWORD, Element.REFERENCES, Element.BIBLIOGRAPHY))

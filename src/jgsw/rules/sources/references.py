@@ -24,8 +24,8 @@ _ORDINAL = re.compile(
 )
 _PART = re.compile("第[0-9一二三四五六七八九十]{1,3}部分")
 _CHINESE = re.compile(f"[{HAN}]")
-_YEAR = re.compile("(?:19|20)[0-9]{2}|https?:|www[.]")
-_BY = re.compile(f"[{HAN}A-Za-z]{{2,20}}(?:[,，、][^.．。《]{{1,60}})?[.．] ?[^.． ][^.．]{{1,99}}")
+_YEAR_OR_ADDRESS = re.compile("(?:19|20)[0-9]{2}|https?:|www[.]")
+_AUTHORED = re.compile(f"[{HAN}A-Za-z]{{2,20}}(?:[,，、][^.．。《]{{1,60}})?[.．] ?[^.． ][^.．]{{1,99}}")
 """An author, then a title: `张三.机关事务管理`."""
 _FOREIGN = frozenset((Kind.ISO_IEC, Kind.FOREIGN))
 
@@ -200,7 +200,7 @@ def repeated(draft: Draft) -> Iterator[Finding]:
         Severity.INFO,
         "GB/T 1.1—2020，8.6.3.1、8.13",
         id="reference-incomplete",
-        why="图书、期刊按 GB/T 7714 著录，写明作者、题名、出版者和年份，读的人才找得到是哪一种。",
+        why="图书、期刊按 GB/T 7714 著录，写明作者、题名、出版者和年份，读的人才找得到。",
         bad=("bibliography:\n  - {text: [[张三.机关事务管理]]}\n",),
         good=("bibliography:\n  - {text: '张三.机关事务管理[M].长沙：某出版社，2020'}\n",),
     )
@@ -209,5 +209,5 @@ def incomplete(draft: Draft) -> Iterator[Finding]:
     """A text with an author and a title, and no year or address."""
     for route, reference, number in rows(draft):
         text = plain(reference.text or ())
-        if not number and _BY.match(text) and not _YEAR.search(text):
+        if not number and _AUTHORED.match(text) and not _YEAR_OR_ADDRESS.search(text):
             yield Finding(draft.place((*route, "text")), "没有出版年", "写成“作者.题名[M].出版地：出版者，年份”")

@@ -52,7 +52,7 @@ def unlisted(draft: Draft) -> Iterator[Finding]:
         Severity.WARNING,
         "GB/T 1.1—2020，8.6.1、9.5.4.2",
         id="source-as-reference",
-        why="术语抄自哪里只是说明，不使那个文件成为条款；只这样提到的文件属于参考文献。",
+        why="写明术语抄自哪里，不等于要使用者遵守那个文件；只这样提到的文件属于参考文献。",
         bad=(_SOURCED + "references:\n  - [[{number: GB/T 41568—2022, title: 机关事务管理　术语}]]\n",),
         good=(
             _SOURCED + _BIBLIOGRAPHY,

@@ -8,6 +8,7 @@ from jgsw.diagnostics import Edit, Fix, Place, Rule, Severity
 from jgsw.model.elements import Nature
 from jgsw.model.text import Span
 from jgsw.numbering import letters
+from jgsw.prose.values import OBJECT
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import headings
@@ -22,6 +23,10 @@ _LABELS = (
     r"^附件(?:[0-9一二三四五六]{1,2}[ \u3000：:]*|[：:])",
 )
 _LABEL = re.compile("|".join(_LABELS))
+_TYPED = re.compile(
+    rf"（(?:(?<=附录[A-Z]（)|(?<={OBJECT}（))(?:规范性|资料性)附录）(?<![{OBJECT}文件的]附录.（.....）)"
+)
+"""`附录A（规范性附录）` in running text; not that of another document."""
 
 
 def _annexed(content: str, *annexes: str) -> str:
@@ -169,6 +174,7 @@ def annex_forbidden(draft: Draft) -> Iterator[Finding]:
         bad=(
             "annexes:\n  - {id: a, nature: informative, title: '[[附录A]]记录表', content: 样式。}\n",
             "annexes:\n  - {id: a, nature: informative, title: '[[（资料性附录）]]记录表', content: 样式。}\n",
+            _annexed("记录表的样式见[](#form)[[（资料性附录）]]。", _FORM),
         ),
         good=("annexes:\n  - {id: a, nature: informative, title: 记录表, content: 样式。}\n",),
         fixable=True,
@@ -182,3 +188,6 @@ def annex_nature(draft: Draft) -> Iterator[Finding]:
             place = draft.place(("annexes", index, "title"), Span(*found.span()))
             fix = Fix(True, (Edit(place, ""),)) if len(found[0]) < len(annex.title) else None
             yield Finding(place, f"“{found[0].strip()}”由程序给出", "删去，只写附录的标题；性质写在 nature 里", fix=fix)
+    for hit in draft.search(_TYPED) if draft.says("性附录）") else ():
+        place = draft.at(hit.passage, hit.span)
+        yield Finding(place, f"“{hit.match[0]}”由程序印在附录的标题上面", "删去", fix=Fix(True, (Edit(place, ""),)))

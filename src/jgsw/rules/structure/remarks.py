@@ -15,14 +15,15 @@ from jgsw.rules.words.lexicon import HAN
 _NOTES = (ShortNote, Note)
 _REMARKS = (*_NOTES, ShortExample, Example)
 _EXAMPLE = re.compile("(?:.{0,12})?(?:示例|实例|例子|案例)[0-9一二三四五]?")
-_NAMELESS = re.compile(
+_LIKE_NOTE = re.compile(
     "(?:(?:备注|附注|说明|补充说明|特别说明|提示|注释|注意)[0-9]{0,2}[：:]|注[0-9]{0,2}[、.．)）])(?=[^_＿ ]{4})"
 )
-_INSTANCE = re.compile("(?:例|例如|举例|举例说明|示例说明)[：:]")
-_DIGITS = "[0-9一二三四五六七八九十]{0,2}"
+"""How a note begins that is called otherwise: `备注：`, `注1．`; behind it a form would have a blank."""
+_LIKE_EXAMPLE = re.compile("(?:例|例如|举例|举例说明|示例说明)[：:]")
+_COUNT = "[0-9一二三四五六七八九十]{0,2}"
 _NUMBERED = re.compile(
-    rf"(?:注|示例|例)[ \u3000]*{_DIGITS}[ \u3000]*[：:][ \u3000]*"  # 示例1：
-    rf"|示例[ \u3000]?{_DIGITS}(?:[ \u3000]+|$)"  # 示例1
+    rf"(?:注|示例|例)[ \u3000]*{_COUNT}[ \u3000]*[：:][ \u3000]*"  # 示例1：
+    rf"|示例[ \u3000]?{_COUNT}(?:[ \u3000]+|$)"  # 示例1
     r"|(?:[(（]?[0-9]{1,2}[)）]|[①-⑳])[ \u3000]*"  # （1）
 )
 _TYPED = re.compile(
@@ -206,7 +207,7 @@ def remark_name(draft: Draft) -> Iterator[Finding]:
         opening = block.inlines[0]
         if route[0] != "clauses" or not isinstance(opening, Plain):
             continue
-        note, example = _NAMELESS.match(opening.text), _INSTANCE.match(opening.text)
+        note, example = _LIKE_NOTE.match(opening.text), _LIKE_EXAMPLE.match(opening.text)
         if found := note or example:
             start = opening.span.start
             place = draft.place(route, Span(start, start + found.end()))

@@ -10,23 +10,27 @@ from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import plain
 from jgsw.rules.passages import Form
+from jgsw.rules.samples import TERM
 from jgsw.rules.words.lexicon import HAN
 
-_ENTRY = "terms:\n  - {term: 会务员, en: usher, definition: %s}\n"
 _NAMED = "terms:\n  - {term: %s, en: %s, definition: 承担会务的人员。}\n"
-_EMPTY = (
-    (
+_NO_CONCEPT = (
+    (  # 迎宾员、引导员等。
         re.compile("^[^。]*、[^、，。；]{1,20}等。?$"),
         "只列举了外延，没有上位概念",
         "写出共有的特征和上位概念，列举的移到注（notes）",
     ),
-    (re.compile("^(?:包括|包含)(?![^。]*的[^的。、]{1,12}。?$)"), "只说包括什么，没有说是什么", "写出特征和上位概念"),
-    (
+    (  # 包括引导员和茶水员。
+        re.compile("^(?:包括|包含)(?![^。]*的[^的。、]{1,12}。?$)"),
+        "只说包括什么，没有说是什么",
+        "写出特征和上位概念",
+    ),
+    (  # 见第4章。
         re.compile("^(?:参见|详见|见(?![证习面识解光水火闻效])|同(?=[0-9第“]))"),
         "没有写定义，只让人去看别处",
         "写出定义，出处写在来源（source）里",
     ),
-    (
+    (  # 服务员的简称。
         re.compile("^[^。]{1,20}的(?:简称|俗称|别称|缩写|同义词)。?$"),
         "只说是别的词的另一种叫法",
         "写进那一条的许用术语（admitted）",
@@ -34,10 +38,12 @@ _EMPTY = (
 )
 """Definitions that tell no concept: how they are known, why, and what to do."""
 _ALIAS = re.compile('[，,（(](?:(?:也|又|亦|以下)(?:简称|称为?|叫)|简称|俗称)[^，。；）)]{0,3}[“"]?')
+"""`，以下简称“`, `（也称`."""
 _COPIED = re.compile(
     "[（(【](?:改写|引自|摘自|选自|出自|来源|参考|修改)(?:自|于|[：:])?[A-Z《][^（）()【】]{2,60}[)）】]"
 )
 _OTHER_NAME = re.compile("[（(](?:[^（）()]*(?:称|简称|即(?![食热烹配时用]))[^（）()]*|[A-Za-z][A-Za-z0-9 .-]*)[)）]$")
+"""`（也称服务员）`, `（LED）` at the end of a term; `消毒餐（饮）具` has none."""
 _MARKS = re.compile("[《》“”、，；。：？！]")
 _ENGLISH_MARKS = re.compile(f"[，；。：、（）]|[{HAN}]|\\([^()]*\\)")
 _LETTER = re.compile("[A-Za-z]")
@@ -53,18 +59,18 @@ _LETTERS = re.compile("[A-Z]{2,6}")
         id="term-def-concept",
         why="定义用上位概念和区别特征说明是什么，能替代术语；只列举、只指向别处，读的人仍不知道界限在哪里。",
         bad=(
-            _ENTRY % "[[迎宾员、引导员、茶水员等。]]",
-            _ENTRY % "[[包括]]迎宾员、引导员和茶水员。",
-            _ENTRY % "[[见]]第4章。",
-            _ENTRY % "[[会务服务人员的简称。]]",
+            TERM % "[[迎宾员、引导员、茶水员等。]]",
+            TERM % "[[包括]]迎宾员、引导员和茶水员。",
+            TERM % "[[见]]第4章。",
+            TERM % "[[会务服务人员的简称。]]",
         ),
-        good=(_ENTRY % "承担引导、茶水等会务的人员。", _ENTRY % "包括电子的和纸质的会议记录的档案。"),
+        good=(TERM % "承担引导、茶水等会务的人员。", TERM % "包括电子的和纸质的会议记录的档案。"),
     )
 )
 def concept(draft: Draft) -> Iterator[Finding]:
     """A definition that is a list, a pointer, or another name."""
     for passage in draft.of_form(Form.DEFINITION):
-        for pattern, cause, remedy in _EMPTY:
+        for pattern, cause, remedy in _NO_CONCEPT:
             if found := pattern.search(passage.prose.text):
                 yield Finding(draft.at(passage, Span(*found.span())), cause, remedy)
                 break
@@ -78,10 +84,10 @@ def concept(draft: Draft) -> Iterator[Finding]:
         "GB/T 1.1—2020，8.7.3.1、8.7.3.3",
         id="term-def-alias",
         why="定义要能替代术语，“以下简称”替代不进去；别的叫法是许用术语，有它自己的位置。",
-        bad=(_ENTRY % "承担会务的人员[[，以下简称“]]会务”。", _ENTRY % "承担会务的人员[[，又称]]服务员。"),
+        bad=(TERM % "承担会务的人员[[，以下简称“]]会务”。", TERM % "承担会务的人员[[，又称]]服务员。"),
         good=(
             "terms:\n  - {term: 会务员, en: usher, admitted: [服务员], definition: 承担会务的人员。}\n",
-            _ENTRY % "负责会务、职称评审的人员。",
+            TERM % "负责会务、职称评审的人员。",
         ),
     )
 )
@@ -180,7 +186,7 @@ def english_repeated(draft: Draft) -> Iterator[Finding]:
 @declare(
     Rule(
         "TER218",
-        "术语的符号没有写成变量",
+        "术语的符号没有用斜体",
         Severity.WARNING,
         "GB/T 1.1—2020，9.4.7",
         id="term-symbol-italic",
@@ -213,7 +219,7 @@ def _is_italic(symbol: Inlines) -> bool:
         "GB/T 1.1—2020，8.7.3.4",
         id="term-def-source",
         why="来源写在条目末尾的方括号里，写成“[来源：编号，条目号，有修改]”，由程序编排；夹在定义里就替代不了术语。",
-        bad=(_ENTRY % "承担会务的人员[[（改写GB/T 41568—2022，3.1）]]。",),
+        bad=(TERM % "承担会务的人员[[（改写GB/T 41568—2022，3.1）]]。",),
         good=(
             "terms:\n  - {term: 会务员, en: usher, definition: 承担会务的人员。,"
             " source: {number: GB/T 41568—2022, clause: '3.1', modified: true}}\n",

@@ -26,10 +26,11 @@ _LETTERS = re.compile(
 _GRADE = re.compile(r"[IVXLC]+|([A-Z])\1+")
 _OPENED = re.compile("[（(](?:[^（）()，。；]{0,60}[，,：:] ?)?$")
 _EXPLAINED = re.compile(f" ?[（(][{HAN}]")
-_MEANING = re.compile(f"[，：—]{{1,2}}[{HAN}、]{{1,12}}[；。]?$")
-"""What an item says of the letters it begins with: `EH，热能；`."""
-_SAID = re.compile(f"(?:[为是即指]|表示|代表)(?=[{HAN}])")
-"""What a note to a table says of the letters in its cells: `WP为可湿性粉剂`."""
+_MEANINGS = {
+    Form.ITEM: re.compile(f"[，：—]{{1,2}}[{HAN}、]{{1,12}}[；。]?$"),  # EH，热能；
+    Form.CAPTION_NOTE: re.compile(f"(?:[为是即指]|表示|代表)(?=[{HAN}])"),  # WP为可湿性粉剂
+}
+"""What an item says of the letters it begins with, and a note to a table of those in its cells."""
 _CODE = re.compile("(?:代码|代号|编码|标识|标记|字母|简码|牌号)[^，。；\n]{0,6}(?:为|是|用|以)[A-Z、和或]*$")
 """Behind it stands a code, not an abbreviation: `代码分别为GC和JN`."""
 _TOKEN = re.compile(r"\\[A-Za-z]+|[A-Za-z]")
@@ -112,10 +113,11 @@ def _explains(hit: Hit) -> bool:
     """`车载诊断系统（OBD）`, `OBD（车载诊断系统）`, `以下简称OBD`, `代码为OBD`."""
     text, span = hit.passage.prose.text, hit.span
     before = text[max(0, span.start - 70) : span.start]
-    said = _OPENED.search(before) or _CODE.search(before) or before.endswith("简称")
-    meaning = {Form.ITEM: _MEANING, Form.CAPTION_NOTE: _SAID}.get(hit.passage.form)
-    told = meaning and text[span.start - 1 : span.start] in ("", "，", "；") and meaning.match(text, span.end)
-    return bool(said or told or _EXPLAINED.match(text, span.end))
+    if _OPENED.search(before) or _CODE.search(before) or before.endswith("简称") or _EXPLAINED.match(text, span.end):
+        return True
+    meaning = _MEANINGS.get(hit.passage.form)
+    begins = before[-1:] in ("", "，", "；")
+    return meaning is not None and begins and meaning.match(text, span.end) is not None
 
 
 @declare(

@@ -11,11 +11,11 @@ from jgsw.model.walk import term_entries
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.outline import ending
-from jgsw.rules.passages import Form, Passage
+from jgsw.rules.passages import Form
+from jgsw.rules.samples import TERM
 from jgsw.rules.sources.citing import cited
 from jgsw.rules.sources.known import proper_names
 
-_ENTRY = "terms:\n  - {term: 会务员, en: usher, definition: %s}\n"
 _WORD = re.compile("[A-Za-z][A-Za-z'’-]*")
 _OPENING = re.compile(
     "(?:系指|是指|指的是|即是?(?![时将刻使食插热拍]|开[即型])|[泛特]指|指(?![令标示导数挥定纹南向引派针甲])|就?是(?!否)|[:：])[：:，,]?"
@@ -23,11 +23,6 @@ _OPENING = re.compile(
 _AFTER_TERM = re.compile("(?:系指|是指|指的是|即是|就是|即|是|指|[:：，])[：:，,]?")
 _CLAUSE = re.compile("[0-9A-Z]{1,3}(?:[.][0-9]{1,3}){0,5}(?:[、,，～和][0-9A-Z.]{1,12}){0,3}")
 _LOOSE_CLAUSE = re.compile("第?([0-9A-Z]{1,3}(?:[.][0-9]{1,3}){0,5})(?:条|章|节|款)?")
-
-
-def _definitions(draft: Draft) -> Iterator[tuple[Route, Passage]]:
-    """The definitions, each with the route of its entry."""
-    return ((one.route[:-1], one) for one in draft.of_form(Form.DEFINITION))
 
 
 @declare(
@@ -39,7 +34,7 @@ def _definitions(draft: Draft) -> Iterator[tuple[Route, Passage]]:
         id="term-parts",
         why="术语、英文对应词和定义是术语条目的必备内容。",
         bad=("terms:\n  - {term: [[会务员]], definition: 承担会务的人员。}\n",),
-        good=(_ENTRY % "承担会务的人员。",),
+        good=(TERM % "承担会务的人员。",),
     )
 )
 def parts(draft: Draft) -> Iterator[Finding]:
@@ -91,16 +86,16 @@ def _is_capitalised(word: str) -> bool:
         "GB/T 1.1—2020，8.7.3.3",
         id="term-def-form",
         why="定义要能在上下文里替代术语，不重复术语，也不用“是指”引出。",
-        bad=(_ENTRY % "[[是指]]承担会务的人员。", _ENTRY % "[[会务员是]]承担会务的人员。"),
-        good=(_ENTRY % "承担会务的人员。", _ENTRY % "指导会务的人员。"),
+        bad=(TERM % "[[是指]]承担会务的人员。", TERM % "[[会务员是]]承担会务的人员。"),
+        good=(TERM % "承担会务的人员。", TERM % "指导会务的人员。"),
         fixable=True,
     )
 )
 def opening(draft: Draft) -> Iterator[Finding]:
     """A definition that begins with 是指, or with the term itself."""
     names = dict(term_entries(draft.standard))
-    for route, passage in _definitions(draft):
-        text, term = passage.prose.text, names[route].term
+    for passage in draft.of_form(Form.DEFINITION):
+        text, term = passage.prose.text, names[passage.route[:-1]].term
         behind = _AFTER_TERM.match(text, len(term)) if text.startswith(term) else None
         found = behind or _OPENING.match(text)
         if found and found.end() < len(text):
@@ -117,8 +112,8 @@ def opening(draft: Draft) -> Iterator[Finding]:
         "GB/T 1.1—2020，8.7.3.3",
         id="term-def-stop",
         why="定义是一句话，以句号结束，才看得出写完了。",
-        bad=(_ENTRY % "承担会务的人[[员]]", _ENTRY % "承担会务的人员[[；]]"),
-        good=(_ENTRY % "承担会务的人员。",),
+        bad=(TERM % "承担会务的人[[员]]", TERM % "承担会务的人员[[；]]"),
+        good=(TERM % "承担会务的人员。",),
         fixable=True,
     )
 )
@@ -140,13 +135,13 @@ def stop(draft: Draft) -> Iterator[Finding]:
         "GB/T 1.1—2020，8.7.3.3",
         id="term-def-sentence",
         why="定义只写内涵，一句话；补充的信息写在示例或注里。",
-        bad=(_ENTRY % "承担会务的人员。[[会务员分为两级。]]",),
+        bad=(TERM % "承担会务的人员。[[会务员分为两级。]]",),
         good=("terms:\n  - {term: 会务员, en: usher, definition: 承担会务的人员。, notes: [会务员分为两级。]}\n",),
     )
 )
 def sentences(draft: Draft) -> Iterator[Finding]:
     """A definition of more than one sentence."""
-    for _, passage in _definitions(draft):
+    for passage in draft.of_form(Form.DEFINITION):
         first = passage.prose.open.find("。") + 1
         if 0 < first < len(passage.prose.text.rstrip()):
             place = draft.at(passage, Span(first, len(passage.prose.text.rstrip())))

@@ -86,6 +86,10 @@ def general(draft: Draft) -> Iterator[Finding]:
             yield Finding(draft.place((*home, "title")), "通则里没有一条要求", "写上要求，或把标题改为“概述”")
 
 
+_SAID = {Form.PARAGRAPH, Form.ITEM, Form.CELL}
+_ADVISE = "改用“宜”，或改写成陈述"
+
+
 @declare(
     Rule(
         "MOD322",
@@ -94,13 +98,20 @@ def general(draft: Draft) -> Iterator[Finding]:
         basis="GB/T 1.1—2020，表4",
         id="guide-requirement",
         why="指南给出建议，供使用者权衡；要求写进规范或规程。",
-        bad=("function: guide\n" + CHAPTER % ("会前准备", "服务人员[[应]]提前30 min到场。"),),
+        bad=(
+            "function: guide\n" + CHAPTER % ("会前准备", "服务人员[[应]]提前30 min到场。"),
+            "function: guide\n" + CHAPTER % ("会前准备", "服务人员[[要]]提前30 min到场。"),
+        ),
         good=("function: guide\nclauses: [{title: 会前准备, content: 服务人员宜提前30 min到场。}]",),
     )
 )
 def guide(draft: Draft) -> Iterator[Finding]:
     if draft.standard.function is not Function.GUIDE:
         return
-    for passage, modal in stated(draft, {Element.BODY}, {Form.PARAGRAPH, Form.ITEM, Form.CELL}):
+    for passage, modal in stated(draft, {Element.BODY}, _SAID):
         if modal.force is Force.REQUIREMENT:
-            yield found(draft, passage, modal, "改用“宜”，或改写成陈述")
+            yield found(draft, passage, modal, _ADVISE)
+    for pattern in ("demands", "orders"):
+        for hit in draft.search(phrases(pattern)):
+            if hit.passage.element is Element.BODY and hit.passage.form in _SAID and not hit.passage.framed:
+                yield Finding(draft.at(hit.passage, hit.span), f"“{hit.match[0]}”在这里表示要求", _ADVISE)

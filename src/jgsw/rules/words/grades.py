@@ -17,6 +17,9 @@ _RANGE = re.compile(
     r"(?=[^，。；0-9]{0,4}?(?:为|评为|属|定为|得|是))"
 )
 """A grade: `80分～90分为良好`."""
+_BEYOND = 8
+"""How far behind the second range it may be said whose the number is: `（不含80分）`."""
+_WHOSE = re.compile("不含|不包括|含[上下]限")
 _FORMS = frozenset((Form.PARAGRAPH, Form.ITEM, Form.CELL))
 
 
@@ -48,6 +51,7 @@ def _shares(first: Hit, second: Hit) -> bool:
     """Whether two grades of one sentence meet in a number, and nothing says whose it is."""
     if first.passage is not second.passage or first.passage.form not in _FORMS:
         return False
-    between = first.passage.prose.open[first.span.start : second.span.end + 8]
+    between = first.passage.prose.open[first.span.start : second.span.end]
+    beyond = second.passage.prose.open[second.span.end : second.span.end + _BEYOND]
     meet = first.match["low"] == second.match["high"] or first.match["high"] == second.match["low"]
-    return meet and "。" not in between[:-8] and not re.search("不含|不包括|含[上下]限", between)
+    return meet and "。" not in between and not _WHOSE.search(between + beyond)

@@ -8,20 +8,15 @@ from jgsw.model.text import Span
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.passages import Form
-from jgsw.rules.words.lexicon import HAN
+from jgsw.rules.words.lexicon import HAN, listed
 
 _RUNNING = frozenset((Form.PARAGRAPH, Form.ITEM, Form.NOTE, Form.CELL))
-_LEADS = (
-    "(?:(?:包括|包含|存在|含有|配有|备有|分为|材料有|内容有|类别有)：?"
-    "|(?:配置|用品|物品|设施|设备|材料|资料|工具|档案)：)"
-)
 _WORDS = re.compile(rf"[括含在有为：](?P<words>[{HAN}]{{1,5}}(?:，[{HAN}]{{1,5}}){{2,9}})(?=等|[。；]|$)")
+"""Words with nothing but commas between them: `：权属证明，平面图，使用协议`."""
 _FAR = 12
 """How many characters before the words what leads to them is looked for."""
-_LED = re.compile(f"{_LEADS}[^，。；：]{{0,3}}$")
-_VERBS = re.compile(
-    "[先后再应宜可能须需请已未不将由被在按向对并]|进行|开展|负责|检查|清|擦|填|查|核|开启|关闭|完成|确认|通知|记录"
-)
+_LED = re.compile(f"(?:{listed('列举')})[^，。；：]{{0,3}}$")
+_VERBS = re.compile(listed("动词"))
 
 
 @declare(

@@ -23,10 +23,10 @@ def _any(words: Iterable[str]) -> str:
 _NAMES = _any(units.names())
 _NOT_NOUN = f"(?!{units.words('nouns')})"
 _NAMED = re.compile(
-    rf"(?P<number>[0-9０-９](?<![0-9０-９A-Za-z.第][0-9０-９])[0-9０-９]{{0,8}}{REST})"
+    rf"(?P<number>[0-9０-９](?<![0-9０-９A-Za-z.第][0-9０-９])[0-9０-９]{{0,8}}{REST}[万亿]?)"
     rf"(?P<unit> ?(?P<name>{_NAMES})(?:/(?P<per>{_NAMES}|{units.words('per')})|每(?P<each>{_NAMES}|人))?){_NOT_NOUN}"
 )
-"""`600毫米`, `20米每秒`, `5升/人`."""
+"""`600毫米`, `20米每秒`, `5升/人`, `20万公里`."""
 _HALF = re.compile(f"/(?:(?<=[A-Za-z0-9]/)|(?<=℃/))(?P<name>{_NAMES})(?![片房面])")
 """The name in `20 km/小时`."""
 _SPELT = re.compile(
@@ -73,6 +73,10 @@ def _symbol(hit: Hit) -> str:
     return names[hit.match["name"]] + (f"/{names.get(per, per)}" if per else "")
 
 
+_UNIT_IS = re.compile(rf"位(?<=单位)[为是]?(?P<name>{_NAMES})(?=[，；。\n]|\Z)")
+"""The end of `年用水量，单位为吨`."""
+
+
 def _unsigned(draft: Draft) -> Iterator[Finding]:
     """Units behind the meaning of a symbol that are a name without its symbol (9.9.3.1: 单位为米（m）)."""
     for passage in chain(draft.of_form(Form.KEY), draft.of_form(Form.LISTED)):
@@ -80,6 +84,12 @@ def _unsigned(draft: Draft) -> Iterator[Finding]:
         if passage.route[-1] == "unit" and name in units.names():
             text = f"{name}（{units.names()[name]}）"
             place = draft.at(passage, Span(0, len(name)))
+            yield Finding(place, f"单位“{name}”没有写符号", f"写成“{text}”", fix=Fix(True, (Edit(place, text),)))
+    for hit in draft.search(_UNIT_IS):
+        if hit.passage.form is Form.KEY or "——" in hit.passage.prose.open[: hit.span.start]:
+            name = hit.match["name"]
+            text = f"{name}（{units.names()[name]}）"
+            place = draft.at(hit.passage, Span(hit.span.end - len(name), hit.span.end))
             yield Finding(place, f"单位“{name}”没有写符号", f"写成“{text}”", fix=Fix(True, (Edit(place, text),)))
 
 
