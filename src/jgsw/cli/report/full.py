@@ -60,21 +60,27 @@ def nearest_good(one: Located) -> str:
 
 @cache
 def _mended(good: tuple[str, ...], bad: tuple[str, ...]) -> tuple[str, ...]:
-    """The good examples that are bad ones put right; the others only show what the rule leaves alone."""
-    wrong = [text.replace("[[", "").replace("]]", "") for text in _sentences(bad)]
-    right = [text for text in _sentences(good) if text not in wrong]
-    return tuple(text for text in right if any(_alike(text, other) for other in wrong)) or tuple(right[:1])
+    """The good examples that are bad ones put right; the others, and those that quote, show what the rule leaves alone."""
+    right = tuple(text for text in good if _is_sentence(text) and not text.startswith("“"))
+    if not right:
+        untouched = _pieces([text for text in bad if not _is_sentence(text)])
+        return tuple(text for text in _pieces(good) if text not in untouched)
+    wrong = [text for text in bad if _is_sentence(text)]
+    return tuple(text for text in right if any(_alike(text, other) for other in wrong)) or right[:1]
 
 
 def _alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 
-def _sentences(examples: Sequence[str]) -> list[str]:
-    """The examples that are sentences, else the texts of clauses and the single lines of those that are not."""
-    plain = [text for text in examples if not _PIECE.match(text) and "\n" not in text]
+def _is_sentence(example: str) -> bool:
+    return not _PIECE.match(example) and "\n" not in example
+
+
+def _pieces(examples: Sequence[str]) -> list[str]:
+    """The texts of clauses in examples that are files, else those that are a single line."""
     written = [found.strip("\"' ") for text in examples for found in _CONTENT.findall(text)]
-    return plain or written or [text.strip() for text in examples if "\n" not in text.strip()]
+    return written or [text.strip() for text in examples if "\n" not in text.strip()]
 
 
 def _prose(screen: Screen, label: str, text: str) -> None:

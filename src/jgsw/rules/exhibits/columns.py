@@ -59,21 +59,22 @@ class _Placed(NamedTuple):
 def _columns(route: Route, table: Table) -> Iterator[Column]:
     heads = _by_column(table.header, wide=True)
     body = _by_column(table.rows)
+    leads = [tuple(map(_said, row[:2])) for row in table.rows]
     for column in sorted(heads):
         placed, lowest = body.get(column, []), heads[column][-1]
         row = () if len(table.header) == 1 else (lowest.row,)
         yield Column(
             tuple(_said(one.cell) for one in heads[column]),
             (*route, "header", *row, lowest.at, *lowest.cell.route),
-            tuple(_entry(route, table, one) for one in placed if one.cell.cols == 1),
+            tuple(_entry(route, one, leads[one.row]) for one in placed if one.cell.cols == 1),
             any(one.cell.cols > 1 for one in placed),
         )
 
 
-def _entry(route: Route, table: Table, one: _Placed) -> Entry:
+def _entry(route: Route, one: _Placed, lead: tuple[str, ...]) -> Entry:
     here = (*route, "rows", one.row, one.at, *one.cell.route)
     text = only(one.cell).strip() if one.cell.paragraphs else ""
-    return Entry(here, text, tuple(map(_said, table.rows[one.row][:2])))
+    return Entry(here, text, lead)
 
 
 def _said(cell: Cell) -> str:
@@ -98,5 +99,6 @@ def _placed(lines: tuple[Row, ...]) -> Iterator[_Placed]:
             while free.get(column, 0) > index:
                 column += 1
             yield _Placed(index, at, column, cell)
-            free |= dict.fromkeys(range(column, column + cell.cols), index + cell.rows)
+            if cell.rows > 1:
+                free |= dict.fromkeys(range(column, column + cell.cols), index + cell.rows)
             column += cell.cols
