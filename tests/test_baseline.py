@@ -92,6 +92,17 @@ def test_pruning_takes_nothing_new_in(root: Path, capsys: pytest.CaptureFixture[
     assert dangling(root) == 1
 
 
+def test_of_a_file_that_cannot_be_read_nothing_is_told_and_nothing_dropped(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(capsys, root, "--baseline", "write")
+    rows = [line for line in (root / FILE).read_text("utf-8").splitlines() if OLD in line]
+    write(root, {OLD: "a: ["})
+    assert "REP328" not in told(capsys, root, "-o", "concise", "--select", "REP")[1]
+    told(capsys, root, "--baseline", "prune")
+    assert [line for line in (root / FILE).read_text("utf-8").splitlines() if OLD in line] == rows
+
+
 def test_all_is_shown_when_wanted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told(capsys, root, "--baseline", "write")
     assert dangling(root, baseline=False) == 3

@@ -11,7 +11,7 @@ from jgsw import library
 from jgsw.diagnostics import Diagnostic, Place, Rule, Severity
 from jgsw.errors import UsageError
 from jgsw.model.baseline import Baseline, OldFinding
-from jgsw.rules.choosing import ALWAYS
+from jgsw.rules.choosing import ALWAYS, UNREADABLE
 from jgsw.source import Spans, Tree, Unreadable
 from jgsw.source.saving import write_atomically
 from jgsw.source.writing import dump_row
@@ -85,7 +85,7 @@ def hold(found: Iterable[Diagnostic], baseline: Baseline, tree: Tree) -> Held:
             known[mark] -= 1
         else:
             new.append(one)
-    return Held(tuple(new), len(everything) - len(new), tuple(_gone(baseline, known)))
+    return Held(tuple(new), len(everything) - len(new), tuple(_gone(baseline, known, _unread(everything))))
 
 
 def write_baseline(root: Path, found: Iterable[Diagnostic], tree: Tree) -> int:
@@ -98,8 +98,12 @@ def prune_baseline(root: Path, found: Iterable[Diagnostic], baseline: Baseline, 
     """Drop what the baseline holds in vain; how many findings are left in it."""
     if not baseline.findings:
         raise UsageError(f"没有旧账 {FILE} 可以清理", "先用 jgsw validate --baseline write 写一份")
-    marks = Counter(mark for _, mark in _marked(tuple(found), tree) if mark is not None)
-    return _write(root, marks & Counter({_of(entry): entry.count for entry in baseline.findings}))
+    everything = tuple(found)
+    unread = _unread(everything)
+    marks = Counter(mark for _, mark in _marked(everything, tree) if mark is not None)
+    known = Counter({_of(entry): entry.count for entry in baseline.findings})
+    kept = Counter({mark: count for mark, count in known.items() if mark.file in unread})
+    return _write(root, marks & known | kept)
 
 
 def _write(root: Path, marks: Mapping[Fingerprint, int]) -> int:
@@ -116,9 +120,14 @@ def _of(entry: OldFinding) -> Fingerprint:
     return Fingerprint(entry.file, entry.rule, entry.fingerprint)
 
 
-def _gone(baseline: Baseline, left: Mapping[Fingerprint, int]) -> Iterator[Diagnostic]:
+def _unread(found: Iterable[Diagnostic]) -> frozenset[str]:
+    """The files that could not be read, of whose other findings nobody knows."""
+    return frozenset(one.place.file for one in found if one.rule.family in UNREADABLE)
+
+
+def _gone(baseline: Baseline, left: Mapping[Fingerprint, int], unread: frozenset[str]) -> Iterator[Diagnostic]:
     for index, entry in enumerate(baseline.findings):
-        if (count := left[_of(entry)]) > 0:
+        if (count := left[_of(entry)]) > 0 and entry.file not in unread:
             cause = f"{entry.file} 里 {entry.rule} 的问题少了 {count} 个"
             place = Place(FILE, ("findings", index))
             yield GONE.at(place, cause, "改好了就运行 jgsw validate --baseline prune 清理")

@@ -60,7 +60,7 @@ def nearest_good(one: Located) -> str:
 
 @cache
 def _mended(good: tuple[str, ...], bad: tuple[str, ...]) -> tuple[str, ...]:
-    """The good examples that are bad ones put right; the others, and those that quote, show what the rule leaves alone."""
+    """The good examples that are bad ones put right; others, and those in quotes, show what the rule leaves alone."""
     right = tuple(text for text in good if _is_sentence(text) and not text.startswith("“"))
     if not right:
         untouched = _pieces([text for text in bad if not _is_sentence(text)])
