@@ -1,6 +1,7 @@
 """A commit read as a tree of files: one listing, contents fetched on demand through one process."""
 
 import threading
+import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -43,6 +44,7 @@ class Blobs:
         self._plumbing = plumbing
         self._turn = threading.Lock()
         self._process: Git.AutoInterrupt | None = None
+        self._ending: weakref.finalize[..., Blobs] | None = None
 
     def read(self, oid: str) -> bytes:
         """The content of one blob."""
@@ -50,11 +52,11 @@ class Blobs:
             try:
                 return self._ask(oid)
             except BaseException:
-                self._process = None  # half an answer may be in its pipe
+                self._end()  # half an answer may be in its pipe
                 raise
 
     def _ask(self, oid: str) -> bytes:
-        self._process = self._process or self._plumbing.open("cat-file", "--batch")
+        self._process = self._process or self._begun()
         questions, answers = cast("IO[bytes]", self._process.stdin), cast("IO[bytes]", self._process.stdout)
         questions.write(f"{oid}\n".encode())
         questions.flush()
@@ -68,6 +70,18 @@ class Blobs:
         if len(content) != int(size) + 1:
             raise UsageError(f"对象 {oid} 没有读全", "运行 git fsck 检查仓库是否完好")
         return content[:-1]
+
+
+    def _begun(self) -> "Git.AutoInterrupt":
+        """The process, which ends with this object at the latest."""
+        process = self._plumbing.open("cat-file", "--batch")
+        self._ending = weakref.finalize(self, process.communicate)
+        return process
+
+    def _end(self) -> None:
+        if self._ending:
+            self._ending()
+        self._process = self._ending = None
 
 
 @dataclass(frozen=True)
