@@ -48,5 +48,6 @@ def _by_line(found: Iterable[_Found], starts: Sequence[int]) -> dict[int, tuple[
         while one.span.start >= starts[line + 1]:
             line += 1
         start = starts[line]
-        lines[line].append(one._replace(span=Span(one.span.start - start, one.span.end - start)))
+        moved = one._replace(span=Span(one.span.start - start, one.span.end - start)) if start else one
+        lines[line].append(moved)
     return {line: tuple(here) for line, here in lines.items()}

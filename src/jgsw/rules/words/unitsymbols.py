@@ -97,8 +97,8 @@ _SIGN = re.compile(f"(?P<sign>{_any(units.signs())})")
 _WORDS = _any(one for one in units.miswritten() if len(one) > 1)
 _LETTERS = "".join(one for one in units.miswritten() if len(one) == 1)
 _MISWRITTEN = re.compile(
-    r"[0-9](?<![0-9A-Za-z.][0-9])(?<![A-Za-z]-[0-9])[0-9.]{0,8}(?P<gap> ?)"
-    rf"(?P<unit>(?:{_WORDS})(?![A-Za-z0-9])|[{_LETTERS}](?=[，。；、）)×～内以的\n]|$))"
+    r"[0-9](?<![0-9A-Za-z.][0-9])(?<![A-Za-z]-[0-9])[0-9.]{0,8}"
+    rf"(?P<rest> ?(?P<unit>(?:{_WORDS})(?![A-Za-z0-9])|[{_LETTERS}](?=[，。；、）)×～内以的\n]|$)))"
 )
 """`5KG`."""
 _FLAT = re.compile("(?:[0-9](?<![A-Za-z][0-9]) ?|/(?<=[gLWJNhtA元人次]/))(?P<unit>(?:mm|cm|km|m)[23])(?![0-9A-Za-z])")
@@ -147,7 +147,7 @@ def _wrong_letters(draft: Draft) -> Iterator[Finding]:
         if len(wrong) > 1 or not phrases("data").search(before(hit, 24)):
             right = units.miswritten()[wrong]
             fault = "的大小写不对" if wrong.lower() == right.lower() else "不是规定的写法"
-            yield mended(draft, hit, f"“{wrong}”{fault}", {"gap": " ", "unit": right})
+            yield mended(draft, hit, f"“{wrong}”{fault}", {"rest": f" {right}"})
 
 
 def _not_raised(draft: Draft) -> Iterator[Finding]:
