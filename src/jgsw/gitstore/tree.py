@@ -71,7 +71,6 @@ class Blobs:
             raise UsageError(f"对象 {oid} 没有读全", "运行 git fsck 检查仓库是否完好")
         return content[:-1]
 
-
     def _begun(self) -> "Git.AutoInterrupt":
         """The process, which ends with this object at the latest."""
         process = self._plumbing.open("cat-file", "--batch")
