@@ -164,4 +164,5 @@ def check_whole(whole: Whole) -> Iterator[Diagnostic]:
 
 def _found(checks: Iterable[Check[S]], subject: S) -> Iterator[Diagnostic]:
     for check in checks:
-        yield from check(subject)
+        for found in check.find(subject):
+            yield check.rule.at(*found)

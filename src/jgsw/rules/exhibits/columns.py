@@ -78,7 +78,7 @@ def _entry(route: Route, one: _Placed, lead: tuple[str, ...]) -> Entry:
 
 
 def _said(cell: Cell) -> str:
-    return "".join(map(plain, cell.paragraphs))
+    return (only(cell) if cell.paragraphs else "") or "".join(map(plain, cell.paragraphs))
 
 
 def _by_column(lines: tuple[Row, ...], *, wide: bool = False) -> dict[int, list[_Placed]]:

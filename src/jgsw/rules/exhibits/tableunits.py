@@ -142,9 +142,10 @@ def _stated_unit(draft: Draft, route: Route, unit: str | None) -> Iterator[Findi
 )
 def table_header_unit(draft: Draft) -> Iterator[Finding]:
     """A symbol of a unit in brackets or behind a space after the name of a quantity, or in brackets on its own line."""
-    for hit in chain(draft.search(_BRACKETED_UNIT), draft.search(_SPACED_UNIT)):
-        passage, unit = hit.passage, units.written(units.miswritten().get(hit.match["unit"], hit.match["unit"]))
-        if passage.form is Form.CELL and "header" in passage.route:
-            name, place = passage.prose.text[: hit.span.start], draft.at(passage, hit.span)
+    for passage in (one for one in draft.of_form(Form.CELL) if "header" in one.route):
+        text = passage.prose.open
+        for found in chain(_BRACKETED_UNIT.finditer(text), _SPACED_UNIT.finditer(text)):
+            unit = units.written(units.miswritten().get(found["unit"], found["unit"]))
+            name, place = passage.prose.text[: found.start()], draft.at(passage, Span(*found.span()))
             right = (f"/({unit})" if "/" in unit else f"/{unit}") if name else unit
-            yield Finding(place, f"写了“{hit.match[0]}”", f"写成“{name}{right}”", fix=Fix(True, (Edit(place, right),)))
+            yield Finding(place, f"写了“{found[0]}”", f"写成“{name}{right}”", fix=Fix(True, (Edit(place, right),)))

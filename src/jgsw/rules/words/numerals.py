@@ -46,7 +46,7 @@ def han_numeral(draft: Draft) -> Iterator[Finding]:
     )
 )
 def grouping(draft: Draft) -> Iterator[Finding]:
-    for hit in draft.search(_GROUPED):
+    for hit in draft.search(_GROUPED) if draft.says(",") else ():
         place, by = draft.at(hit.passage, hit.span), hit.match[0].replace(",", " ")
         yield Finding(place, f"“{hit.match[0]}”用逗号分节", f"改为“{by}”", fix=Fix(True, (Edit(place, by),)))
 
