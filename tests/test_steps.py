@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from builders import CLOCK, TODAY, a_repository, git, write
+from builders import CLOCK, OFFICER, TODAY, a_repository, git, write
 
 from jgsw.diagnostics import Severity
 from jgsw.errors import Conflict, Stop, UsageError
@@ -369,7 +369,7 @@ def test_somebody_unknown_takes_no_step(root: Path) -> None:
 def test_somebody_who_is_written_down_but_not_committed_is_told_to_commit(root: Path) -> None:
     git(root, "config", "user.email", "nobody@jgsw.example")
     file = root / "organization.yaml"
-    file.write_text(f"{file.read_text('utf-8')}# nobody@jgsw.example\n", "utf-8")
+    file.write_text(file.read_text("utf-8").replace(OFFICER[1], "nobody@jgsw.example"), "utf-8")
     with pytest.raises(UsageError) as refused:
         take_step(root, Order("meeting-service"), CLOCK)
     assert refused.value.hint == "文件里已写上，还没有提交：先 git commit organization.yaml"

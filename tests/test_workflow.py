@@ -127,7 +127,7 @@ def test_everything_that_is_missing_is_said_at_once_with_who_clears_it_and_how()
     outcome = decide(ADVANCE, a_situation(facts=Facts({}, frozenset(), explained=False, errors=2, warnings=0)))
     assert isinstance(outcome, tuple)
     assert len(outcome) == 3
-    assert outcome[0] == Refusal("起草组名单：records/ 里没有 kind 为 team 的记录", "起草组（吴一）", "写名单")
+    assert outcome[0] == Refusal("起草组名单：records/ 里没有 kind 为 team 的记录", "起草组（吴一）", "写名单", "team")
     assert "2 个错误" in outcome[2].what
 
 

@@ -5,11 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from jgsw import library
 from jgsw.errors import Conflict, UsageError
 from jgsw.gitstore import Moved, Session, Store
 from jgsw.model.event import Event
-from jgsw.model.organization import Person
+from jgsw.model.organization import Organization, Person
 from jgsw.model.repository import Edition, Repository
+from jgsw.source import Folder
 from jgsw.tasks.tables import csv_files
 from jgsw.tasks.workspace import states_of
 
@@ -47,8 +49,9 @@ def actor_of(repository: Repository, store: Store, key: str | None) -> Person:
 
 def _how_to_be_known(store: Store, wanted: str) -> str:
     """What somebody does whom the committed organization does not know; often the file was only saved."""
-    file = Path(store.root) / "organization.yaml"
-    if file.is_file() and wanted in file.read_text("utf-8", "replace"):
+    root, name = Path(store.root), "organization.yaml"
+    saved = library.parse(Organization, Folder(root).read(name), name) if (root / name).is_file() else None
+    if isinstance(saved, Organization) and saved.person(wanted):
         return "文件里已写上，还没有提交：先 git commit organization.yaml"
     return "用 --by 写明人员，或在 people 里加上这个人和邮箱并提交"
 

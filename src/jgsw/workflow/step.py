@@ -36,11 +36,12 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why not, who can clear it (names or a role's title), and how."""
+    """Why not, who can clear it (names or a role's title), and how; `record` is the kind of record that is lacking."""
 
     what: str
     who: str = ""
     how: str = ""
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def decide(wish: Wish, situation: Situation) -> Step | tuple[Refusal, ...]:
             f"{check.requirement.title}：{check.lacking}",
             _who(check.requirement.who, wish, situation),
             check.requirement.how or "",
+            check.requirement.record or "",
         )
         for check in checks
         if not check.met

@@ -130,7 +130,7 @@ def _show_refused(done: "Refused", session: Session) -> None:
             screen.item(("    由谁办：", "info"), refusal.who)
         if refusal.how:
             screen.item(("    怎么办：", "info"), refusal.how)
-    if any("records/" in refusal.what for refusal in done.refusals):
+    if any(refusal.record for refusal in done.refusals):
         screen.hint(f"记录怎样写：jgsw gate {done.key}")
 
 

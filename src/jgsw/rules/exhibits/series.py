@@ -10,15 +10,13 @@ from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.exhibits.columns import Column, Entry, Ruled, ruled
 from jgsw.rules.samples import with_table
-from jgsw.rules.words.lexicon import HAN
+from jgsw.rules.words.lexicon import HAN, listed
 
 _NUMBER = "[0-9]{1,9}(?:[.][0-9]{1,6})?"
 _BARE = re.compile(_NUMBER)
-_COUNTED = re.compile(rf"{_NUMBER}[ \u2005]?(?:学时|课时|[个台件套间份次辆张名人把只块条盏株]|{units.symbol()})")
-_MEASURED = re.compile(
-    f"[{HAN}]{{0,6}}(?:面积|[长宽高厚]度|直径|重量|功率|电[压流]|[体容]积|压力|流量|净高|间距|[温湿照]度|噪声|转速)"
-)
-_NUMBERED = re.compile(f"[{HAN}]{{0,6}}(?:数量|[人台次件间]数|学时|课时|规模|年龄)")
+_COUNTED = re.compile(rf"{_NUMBER}[ \u2005]?(?:{listed('格里的量词')}|{units.symbol()})")
+_MEASURED = re.compile(f"[{HAN}]{{0,6}}(?:{listed('量的名称')})")
+_NUMBERED = re.compile(f"[{HAN}]{{0,6}}(?:{listed('数的名称')})")
 _HEAD_UNIT = re.compile(rf"[/（(]\(?{units.symbol()}\)?[)）]?$")
 _UNIT_BEHIND = re.compile("[/（(].*$")
 

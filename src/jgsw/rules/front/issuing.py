@@ -9,9 +9,10 @@ from jgsw.diagnostics import Rule, Severity
 from jgsw.model.standard import Level
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
+from jgsw.rules.words.lexicon import listed
 
-_AUTHORITY = re.compile("市场监督管理|质量技术监督|标准化")
-_OFFICE = re.compile("(?:局|厅|人民政府)$")
+_AUTHORITY = re.compile(listed("标准化主管部门"))
+_OFFICE = re.compile(listed("行政机关"))
 _OTHER_ISSUERS = (Kind.LOCAL_FOOD, Kind.LOCAL_ENGINEERING)
 """Local standards that the authorities for health and for building issue."""
 

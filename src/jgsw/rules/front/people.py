@@ -8,17 +8,15 @@ from jgsw.model.text import Span
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.samples import FOREWORD
-from jgsw.rules.words.lexicon import HAN
+from jgsw.rules.words.lexicon import HAN, listed
 
 _SEVERAL = re.compile(f"[、，,；;。]|(?<=[{HAN}]{{2}})[ \u3000]+(?=[{HAN}]{{2}})")
 _BRACKET = re.compile("[（(].*")
-_NOBODY = re.compile(
-    "[0-9].*|等(?:人|同志)?|.*(?:[起编][草写制]|课题|工作|项目|标准)组|.*(?:公司|中心|委员会|研究院|办公室)|.{3,}[局处厅]"
-)
+_NOBODY = re.compile(listed("不是起草人"))
 """What stands in the place of a drafter and is no person: `等`, `起草组`, `某公司`, `3人`."""
-_SHORT = re.compile("[省市县](?![直属级政辖域场])|本[局厅处单公中]|各|有关|相关")
+_SHORT = re.compile(listed("单位的简称"))
 """How a unit begins that is not called by its full name: `市机关事务局`, `本单位`; not `市直属……`."""
-_ROLE = re.compile("[（(](?:牵头|主编|参编|主要|起草|组长|副组长)[^（）()]{0,8}[)）]$")
+_ROLE = re.compile(f"[（(](?:{listed('单位后的分工')})[^（）()]{{0,8}}[)）]$")
 """`（牵头）`, `（主要起草单位）` behind a unit."""
 _OTHERS = re.compile("等(?:[0-9一二三四五六七八九十多]*(?:家)?单位)?$")
 """`等`, `等5家单位` behind a unit."""

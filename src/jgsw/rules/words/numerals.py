@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from jgsw.diagnostics import Edit, Fix, Rule, Severity
+from jgsw.prose.numerals import value
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.draft import Draft
 from jgsw.rules.words.lexicon import phrases
 
-_DIGITS = dict(zip("二两三四五六七八九", "223456789", strict=True))
 _GROUPED = re.compile(r"[0-9](?<![0-9A-Za-z.,，(\[{][0-9])[0-9]{0,2}(?:,[0-9]{3})+(?![0-9,)）\]}]|[.][0-9]{4})")
 
 
@@ -27,9 +27,10 @@ _GROUPED = re.compile(r"[0-9](?<![0-9A-Za-z.,，(\[{][0-9])[0-9]{0,2}(?:,[0-9]{3
 )
 def han_numeral(draft: Draft) -> Iterator[Finding]:
     for passage, span, match in draft.search(phrases("han_numerals")):
-        place, by = draft.at(passage, span), _DIGITS.get(match[0])
-        fix = Fix(True, (Edit(place, by),)) if by else None
-        yield Finding(place, f"“{match[0]}”写成了汉字", f"改为“{by}”" if by else "改为阿拉伯数字", fix=fix)
+        place, number = draft.at(passage, span), value(match[0])
+        known = number < 10
+        fix = Fix(True, (Edit(place, str(number)),)) if known else None
+        yield Finding(place, f"“{match[0]}”写成了汉字", f"改为“{number}”" if known else "改为阿拉伯数字", fix=fix)
 
 
 @declare(
