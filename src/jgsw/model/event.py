@@ -22,6 +22,21 @@ class EventKind(StrEnum):
     RESUMED = "resumed"
     TERMINATED = "terminated"
 
+    @property
+    def word(self) -> str:
+        """What people call it: `推进`."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    EventKind.CREATED: "建立文本",
+    EventKind.ADVANCED: "推进",
+    EventKind.RETURNED: "退回",
+    EventKind.SUSPENDED: "暂停",
+    EventKind.RESUMED: "恢复",
+    EventKind.TERMINATED: "终止",
+}
+
 
 class WorkflowVersion(Value):
     """Which procedure, in which wording, a step was taken under."""

@@ -10,15 +10,6 @@ from jgsw.model.workflow import Workflow
 from jgsw.rules.declaring import Finding, declare
 from jgsw.rules.past import RESTORE, UNDERWAY, Past
 
-_VERBS = {
-    EventKind.CREATED: "建立文本",
-    EventKind.ADVANCED: "推进",
-    EventKind.RETURNED: "退回",
-    EventKind.SUSPENDED: "暂停",
-    EventKind.RESUMED: "恢复",
-    EventKind.TERMINATED: "终止",
-}
-
 
 @declare(
     Rule(
@@ -101,7 +92,7 @@ def _told(event: Event, workflow: Workflow) -> str:
     """推进：建立文本 → 发布."""
     titles = {stage.id: stage.title for stage in workflow.stages}
     ends = [titles.get(id_, id_) for id_ in (event.from_ or "", event.to)]
-    return f"{_VERBS[event.kind]}：{' → '.join(ends)}"
+    return f"{event.kind.word}：{' → '.join(ends)}"
 
 
 @declare(

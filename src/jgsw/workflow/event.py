@@ -9,14 +9,6 @@ from jgsw.model.organization import Person
 from jgsw.model.repository import Edition, NamedWorkflow
 from jgsw.model.workflow import Workflow
 
-_VERBS = {
-    EventKind.CREATED: "建立文本",
-    EventKind.RETURNED: "退回",
-    EventKind.SUSPENDED: "暂停",
-    EventKind.RESUMED: "恢复",
-    EventKind.TERMINATED: "终止",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Happening:
@@ -59,7 +51,7 @@ def message(title: str, event: Event, actor: Person, workflow: Workflow) -> str:
     """The commit message: a sentence for people, trailers for machines."""
     stages = {stage.id: stage.title for stage in workflow.stages}
     to = stages.get(event.to, event.to)
-    what = f"{stages.get(event.from_ or '', '')} → {to}" if event.kind is EventKind.ADVANCED else _VERBS[event.kind]
+    what = f"{stages.get(event.from_ or '', '')} → {to}" if event.kind is EventKind.ADVANCED else event.kind.word
     if event.kind is EventKind.RETURNED:
         what = f"退回到{to}"
     body = [f"{actor.name}于{event.on}办理。"]
